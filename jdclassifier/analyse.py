@@ -1,0 +1,168 @@
+"""The one road, put together: advert -> title match + stated facts -> features -> assignment -> result."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .advert import Advert, cleaned
+from .classify import Assignment, Bundle, Featuriser, assign, load_bundle
+from .classify.assign import SUPPORT
+from .classify.features import Features
+from .classify.reasons import reasons
+from .classify.terms import TermWeights
+from .extract import Extractor
+from .extract.facts import Fact, Facts
+from .lexicon import Lexicon, load_lexicon
+from .resources import default_model_dir
+from .result import Evidence, Result, RoleAlternative
+from .text import words
+from .titles import TitleMatch, TitleMatcher
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known of an advert before the model speaks: all that features are made of."""
+
+    advert: Advert
+    title: TitleMatch
+    facts: Facts
+    terms: tuple[int, ...]
+    features: Features
+
+
+class Reader:
+    """The part of the road that needs no trained heads; training takes it too."""
+
+    def __init__(self, lexicon: Lexicon, terms: TermWeights) -> None:
+        self.lexicon = lexicon
+        self.terms = terms
+        self._titles = TitleMatcher(lexicon)
+        self._extractor = Extractor(lexicon)
+        self._featuriser = Featuriser(lexicon)
+
+    def read_many(self, adverts: Iterable[Advert]) -> Iterator[Reading]:
+        """Read adverts as published, one after the other."""
+        for published in adverts:
+            advert = cleaned(published)
+            title = self._titles.match(advert.title)
+            facts = self._extractor.extract(advert)
+            rows = self.terms.rows(words(advert.text))
+            scores = self.terms.scores(rows) if advert.text else None
+            yield Reading(advert, title, facts, tuple(rows), self._featuriser.features(title, facts, scores))
+
+
+class Analyser:
+    """Answers for adverts. Make one with `Analyser.load()` and keep it: loading takes most of a second."""
+
+    def __init__(self, lexicon: Lexicon, bundle: Bundle) -> None:
+        self.lexicon = lexicon
+        self.bundle = bundle
+        self._reader = Reader(lexicon, bundle.terms)
+
+    @classmethod
+    def load(cls, model: Path | None = None, lexicon: Path | None = None) -> Analyser:
+        """Load model and lexicon, by default the shipped ones.
+
+        Raises:
+            ModelError: if the bundle is missing, damaged, or does not fit this package.
+            LexiconError: if a row of the lexicon is wrong.
+        """
+        return cls(load_lexicon(lexicon), load_bundle(model or default_model_dir()))
+
+    def classify(self, advert: Advert) -> Result:
+        """Answer for one advert."""
+        return next(self.classify_many([advert]))
+
+    def classify_many(self, adverts: Iterable[Advert]) -> Iterator[Result]:
+        """Answer for many adverts, in order, one result each, as they come."""
+        for reading in self._reader.read_many(adverts):
+            yield self._result(reading)
+
+    def _result(self, reading: Reading) -> Result:
+        advert, title, facts = reading.advert, reading.title, reading.facts
+        role = self.lexicon.roles[title.role] if title.role else None
+        answer = assign(self.bundle.model, self.bundle.thresholds, reading.features, title, role, facts)
+        return Result(
+            id=advert.id,
+            source=advert.source,
+            title=advert.title,
+            role=title.role,
+            role_title=role.title if role else None,
+            esr_job_role=f"{role.esr_code} {role.esr_name}" if role and role.esr_code else None,
+            role_score=title.score,
+            role_alternatives=tuple(RoleAlternative(c.role, c.score) for c in title.candidates if c.role != title.role),
+            workforce=answer.workforce,
+            setting=answer.setting,
+            in_scope=answer.in_scope,
+            category=answer.category,
+            p_trainee=answer.p_category["trainee"],
+            p_advanced_education=answer.p_category["advanced_education"],
+            p_supervised_support=answer.p_category["supervised_support"],
+            p_support=answer.p_support,
+            p_mental_health=answer.p_mental_health,
+            confidence=answer.confidence,
+            category_set=answer.category_set,
+            review=bool(answer.review_reasons),
+            review_reasons=answer.review_reasons,
+            bands=facts.bands,
+            band_inferred=facts.band_inferred,
+            salary_min=facts.salary_min,
+            salary_max=facts.salary_max,
+            essential_level=facts.essential_level,
+            desirable_level=facts.desirable_level,
+            equivalent_accepted=facts.equivalent_accepted,
+            registration=facts.registration,
+            registers=facts.registers,
+            supervision_received=facts.supervision_received,
+            supervises_others=facts.supervises_others,
+            training_post=facts.training_post,
+            evidence=tuple(map(_evidence, facts.facts)),
+            reasons=reasons(answer.contributions, title, facts, self._strongest_terms(reading, answer)),
+            duplicate_of=None,
+            model=self.bundle.label,
+        )
+
+    def _strongest_terms(self, reading: Reading, answer: Assignment) -> list[str]:
+        column = answer.category if answer.workforce == SUPPORT and answer.category else answer.workforce
+        return self.bundle.terms.strongest(reading.terms, column)
+
+
+# The result field that a fact speaks to; other facts are told under their own kind and status.
+_FIELDS = {
+    ("qualification", "essential"): "essential_level",
+    ("qualification", "desirable"): "desirable_level",
+    ("qualification", "working_towards"): "desirable_level",
+    ("equivalent", ""): "equivalent_accepted",
+    ("registration", "required"): "registration",
+    ("registration", "on_completion"): "registration",
+    ("supervision", "directed"): "supervision_received",
+    ("supervision", "offered"): "supervision_received",
+    ("supervision", "gives"): "supervises_others",
+    ("training", "post"): "training_post",
+    ("band", ""): "bands",
+    ("salary", ""): "salary",
+}
+
+
+def _evidence(fact: Fact) -> Evidence:
+    field = _FIELDS.get((fact.kind, fact.status)) or f"{fact.kind} {fact.status}".strip()
+    value = fact.status if fact.kind in ("supervision", "registration") and fact.value is None else fact.value
+    return Evidence(field, value, fact.text, fact.start, fact.end, fact.where)
+
+
+@functools.cache
+def default_analyser() -> Analyser:
+    """The shipped analyser, loaded once a process."""
+    return Analyser.load()
+
+
+def classify(*, title: str, text: str = "", employer: str = "", salary: str = "", date: str = "", id: str = "1") -> Result:
+    """Answer for one advert given by its parts, with the shipped model and lexicon.
+
+    >>> classify(title="Trainee Psychological Wellbeing Practitioner").category
+    'trainee'
+    """
+    return default_analyser().classify(Advert(id, title, text, employer, salary, date))

@@ -1,0 +1,102 @@
+"""Tables: CSV and its relatives, a row at a time."""
+
+from __future__ import annotations
+
+import csv
+from collections import deque
+from collections.abc import Iterator
+
+from ..advert import Advert
+from ..errors import InputError
+from .columns import find_columns
+from .records import advert_from_fields, found_and_wanted
+from .reject import Reject
+
+_DELIMITERS = ",;\t|"
+_LONGEST_CELL = 16_000_000  # a quotation mark that is never closed must not swallow a whole dump
+
+
+def read_table(lines: Iterator[str], name: str) -> Iterator[Advert | Reject]:
+    """Yield the adverts of a table whose first row names the columns.
+
+    Raises:
+        InputError: if the table is empty or has no column for title or text.
+    """
+    csv.field_size_limit(_LONGEST_CELL)
+    first = next((line for line in lines if line.strip()), "")
+    rows = _rows(_Lines(first, lines), _delimiter(first))
+    header = next(rows)
+    if isinstance(header, csv.Error):
+        raise InputError(f"{name}: the row of column names cannot be read ({header})")
+    places = find_columns(tuple(header))
+    if not {"title", "text"} <= places.keys():
+        raise InputError(f"{name}: {found_and_wanted(header)}; name the columns in the first row")
+    for row, cells in enumerate(rows, 2):
+        if isinstance(cells, csv.Error):
+            yield Reject(name, row, "", f"{cells}; close each quotation mark, and double those inside a cell")
+        elif any(cells) and not "".join(cells).isspace():
+            yield _advert(cells, len(header), places, name, row)
+
+
+def has_header(line: str) -> bool:
+    """Whether a line names columns of adverts: how a table on standard input is told from plain text."""
+    names = next(csv.reader([line], delimiter=_delimiter(line)))
+    return len(names) > 1 and not find_columns(tuple(names)).keys().isdisjoint(("title", "text"))
+
+
+def _advert(cells: list[str], width: int, places: dict[str, int], name: str, row: int) -> Advert | Reject:
+    if len(cells) < width or any(cells[width:]):
+        id = cells[places["id"]] if places.get("id", width) < len(cells) else ""
+        mend = "put quotation marks round cells that hold a delimiter or a line end"
+        return Reject(name, row, id, f"the row has {len(cells)} cells, the header has {width}; {mend}")
+    return advert_from_fields({field: cells[place] for field, place in places.items()}, name, row)
+
+
+def _delimiter(header: str) -> str:
+    """The delimiter that finds most known columns in the header, then the most frequent one."""
+
+    def fitness(delimiter: str) -> tuple[int, int]:
+        names = next(csv.reader([header], delimiter=delimiter))
+        return len(find_columns(tuple(names))), header.count(delimiter)
+
+    return max(_DELIMITERS, key=fitness)
+
+
+class _Lines:
+    """Lines that can be given back: those of the row being read are kept until it is whole."""
+
+    def __init__(self, first: str, rest: Iterator[str]) -> None:
+        self._again = deque([first])
+        self._rest = rest
+        self._row: list[str] = []
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else next(self._rest)
+        self._row.append(line)
+        return line
+
+    def keep_none(self) -> None:
+        self._row.clear()
+
+    def give_back_all_but_first(self) -> None:
+        self._again.extendleft(reversed(self._row[1:]))
+        self._row.clear()
+
+
+def _rows(lines: _Lines, delimiter: str) -> Iterator[list[str] | csv.Error]:
+    """Yield each row, or what is wrong with its quotation marks; then reading goes on a line further."""
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            lines.give_back_all_but_first()
+            yield error
+        else:
+            lines.keep_none()
+            yield row

@@ -1,0 +1,113 @@
+"""Words and short phrases of the text, weighed by real document frequencies.
+
+`corpus/counts/terms.csv` says how many real adverts of each title-derived group hold a term. From it follow, for every
+contrast (a workforce, a setting, a category against the rest of its kind), the log-odds of the term, shrunk towards
+zero for rare terms by an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, "Fightin' Words"). The score of
+an advert on a contrast is the sum over its distinct terms, divided by the square root of their number, so that
+long and short adverts compare.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+PRIOR_STRENGTH = 60.0
+"""Weight of the prior, in adverts."""
+SURE = 5.0
+"""Least |z| of a term's log-odds on some contrast: rarer or less telling terms are left out."""
+STEADY = 3.0
+"""Log-odds are cut off here, so that no single term decides."""
+
+CONTRASTS: dict[str, tuple[str, ...]] = {
+    "workforce": ("support", "registered", "non_clinical", "manager"),
+    "setting": ("mental_health", "learning_disability", "other"),
+    "category": ("trainee", "advanced_education", "supervised_support"),
+}
+"""The groups that are set against each other; each group is a column of the table of counts."""
+COLUMNS = tuple(group for groups in CONTRASTS.values() for group in groups)
+
+
+@dataclass(frozen=True)
+class TermWeights:
+    """Log-odds of terms, `terms` x `COLUMNS`, zero where a term is no evidence."""
+
+    terms: tuple[str, ...]
+    weights: Floats
+
+    def __post_init__(self) -> None:
+        index: dict[str | tuple[str, ...], int] = {}
+        for row, term in enumerate(self.terms):
+            parts = tuple(term.split(" "))
+            index[parts if len(parts) > 1 else term] = row
+        object.__setattr__(self, "_index", index)
+        object.__setattr__(self, "_known", frozenset(index))
+
+    def rows(self, words: Sequence[str]) -> list[int]:
+        """Rows of the distinct terms that the words hold, in ascending order."""
+        index: dict[Any, int] = self._index  # type: ignore[attr-defined]
+        known = self._known  # type: ignore[attr-defined]
+        held = known.intersection(words)
+        held |= known.intersection(zip(words, words[1:], strict=False))
+        held |= known.intersection(zip(words, words[1:], words[2:], strict=False))
+        return sorted(index[term] for term in held)
+
+    def scores(self, rows: Sequence[int]) -> Floats:
+        """Scores on every column, shape (len(COLUMNS),)."""
+        if not rows:
+            return np.zeros(len(COLUMNS), dtype=np.float32)
+        total: Floats = self.weights[list(rows)].sum(axis=0, dtype=np.float32) / np.float32(len(rows) ** 0.5)
+        return total
+
+    def strongest(self, rows: Sequence[int], column: str, most: int = 3) -> list[str]:
+        """The terms among `rows` that speak most for the group `column`."""
+        at = COLUMNS.index(column)
+        ranked = sorted(rows, key=lambda row: (-float(self.weights[row, at]), row))
+        return [self.terms[row] for row in ranked[:most] if self.weights[row, at] > 0]
+
+
+def read_counts(path: Path) -> tuple[dict[str, float], list[str], npt.NDArray[np.float64]]:
+    """Return the adverts of each group, the terms, and the counts (terms x COLUMNS) of a table of counts.
+
+    The first row of the table, `*`, holds the totals of the groups.
+    """
+    with path.open(encoding="utf-8", newline="") as lines:
+        reader = csv.DictReader(lines)
+        totals = {column: float(count) for column, count in next(reader).items() if column in COLUMNS}
+        terms, counts = [], []
+        for row in reader:
+            terms.append(row["term"])
+            counts.append([float(row[column]) for column in COLUMNS])
+    return totals, terms, np.array(counts)
+
+
+def weigh(path: Path) -> TermWeights:
+    """Make term weights of a table of counts."""
+    totals, terms, counts = read_counts(path)
+    weights = np.zeros((len(terms), len(COLUMNS)))
+    sure = np.zeros(len(terms), dtype=bool)
+    for groups in CONTRASTS.values():
+        columns = [COLUMNS.index(group) for group in groups]
+        sizes = np.array([totals[group] for group in groups])
+        shares = counts[:, columns].sum(axis=1) / sizes.sum()
+        for column, group, size in zip(columns, groups, sizes, strict=True):
+            # The rest counts every other group alike, however many adverts it has.
+            others = [(COLUMNS.index(g), totals[g]) for g in groups if g != group]
+            rest_size = sum(n for _, n in others)
+            rest = counts[:, [c for c, _ in others]].sum(axis=1)
+            inside, outside = counts[:, column] + PRIOR_STRENGTH * shares, rest + PRIOR_STRENGTH * shares
+            odds = np.log(inside / (size + PRIOR_STRENGTH - inside)) - np.log(outside / (rest_size + PRIOR_STRENGTH - outside))
+            z = odds / np.sqrt(1 / np.maximum(inside, 0.5) + 1 / np.maximum(outside, 0.5))
+            telling = np.abs(z) >= SURE
+            sure |= telling
+            weights[:, column] = np.where(telling, np.clip(odds, -STEADY, STEADY), 0.0)
+    kept = np.flatnonzero(sure)
+    return TermWeights(tuple(terms[i] for i in kept), np.round(weights[kept], 3).astype(np.float32))

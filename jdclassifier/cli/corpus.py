@@ -1,0 +1,49 @@
+"""`jdclassifier corpus`: checks of the knowledge that the program works with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .options import Lexicon
+
+corpus = typer.Typer(no_args_is_help=True, help="Check lexicon and labelled adverts.")
+
+
+@corpus.command()
+def check(
+    adverts: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Labelled adverts (.jsonl) or folders of them.",
+            show_default="corpus/adverts",
+        ),
+    ] = None,
+    lexicon: Lexicon = None,
+) -> None:
+    """Check every row of the lexicon and every label, then score the extractor on the marked spans.
+
+    A wrong row or label is named with file, line and mend; exit code 2.
+
+    \b
+    Example:
+      jdclassifier corpus check
+      jdclassifier corpus check my_labels.jsonl --lexicon my_lexicon
+    """
+    from ..extract import Extractor
+    from ..learn.corpus import read_corpus
+    from ..learn.spans import score_spans
+    from ..lexicon import load_lexicon
+    from ..resources import shipped
+
+    loaded = load_lexicon(lexicon)
+    phrases = sum(len(cue.phrases) for cue in loaded.cues)
+    typer.echo(
+        f"lexicon: {len(loaded.roles)} roles, {len(loaded.titles):,} titles, {len(loaded.cues)} cues ({phrases:,} phrases)"
+    )
+    labelled = read_corpus(adverts or [shipped("corpus") / "adverts"], loaded.roles)
+    typer.echo(f"adverts: {len(labelled)}, labels follow the codebook")
+    typer.echo(score_spans(labelled, Extractor(loaded)))

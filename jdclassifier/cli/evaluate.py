@@ -1,0 +1,48 @@
+"""`jdclassifier evaluate`: how well results agree with labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .options import AsJson, Lexicon, Model
+
+
+def evaluate(
+    gold: Annotated[
+        list[Path], typer.Argument(metavar="GOLD...", help="Labelled adverts (.jsonl) or folders of them.")
+    ],
+    model: Model = None,
+    lexicon: Lexicon = None,
+    errors: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FIELD", help="List the adverts on which FIELD differs; 'answer' is category and scope."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Classify labelled adverts and compare: every figure with its 95% bootstrap interval.
+
+    \b
+    Example:
+      jdclassifier evaluate my_labels.jsonl
+      jdclassifier evaluate my_labels.jsonl --errors answer
+    """
+    import dataclasses
+    import json
+
+    from ..analyse import Analyser
+    from ..learn.evaluate import evaluate as compare
+
+    evaluation = compare(gold, Analyser.load(model, lexicon))
+    if errors:
+        for one in evaluation.differences(errors):
+            typer.echo(f"{one.id}\t{one.title[:60]}\tgold={one.gold}\tgot={one.got}")
+    elif as_json:
+        typer.echo(json.dumps([dataclasses.asdict(one) for one in evaluation.figures], indent=1))
+    else:
+        for one in evaluation.figures:
+            typer.echo(f"{one.name:38} {one.value:.3f}  [{one.low:.3f}, {one.high:.3f}]  n={one.n}")

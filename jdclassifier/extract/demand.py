@@ -1,0 +1,84 @@
+"""How an item of a sentence is meant: demanded, wanted, to be worked towards, or offered.
+
+A cue stands before what it binds ("must have", "ideally") or behind it ("is essential", "an advantage"); the lexicon
+says which. A cue before binds all that follows in its clause, up to the next such cue; a cue behind binds the list in
+front of it. Where several cues bind an item the weakest wins: "you should ideally have" wishes.
+"""
+
+from __future__ import annotations
+
+from .component import subject
+from .reading import Hit, Line, Reading
+
+ITEM_SUBJECTS = ("qualification", "registration", "experience")
+WEAKEST_FIRST = ("offered", "working_towards", "desirable", "essential")
+LIST_GAP = 8
+"""Most words between two items of one list: "NVQ 2 in health and social care, or a diploma"."""
+
+
+@subject("demand")
+def make_demand(reading: Reading) -> None:
+    """Note for every item that a clause cue binds how it is meant."""
+    for line in reading.lines_with("demand"):
+        items = sorted(
+            (hit for name in ITEM_SUBJECTS for hit in line.of(name) if hit.cue.status != "not"),
+            key=lambda hit: hit.start,
+        )
+        if items:
+            for clause in _clauses(line):
+                _bind(line, clause, items)
+
+
+def _clauses(line: Line) -> list[tuple[int, int]]:
+    """Token ranges between the breaks of a line ("but", ";")."""
+    cuts = [hit for hit in line.of("join") if hit.cue.name == "break"]
+    starts = [line.start, *(hit.end for hit in cuts)]
+    ends = [*(hit.start for hit in cuts), line.end]
+    return list(zip(starts, ends, strict=True))
+
+
+def _bind(line: Line, clause: tuple[int, int], all_items: list[Hit]) -> None:
+    start, end = clause
+    items = [item for item in all_items if start <= item.start < end]
+    cues = [cue for cue in line.of("demand") if start <= cue.start < end]
+    before = [cue for cue in cues if cue.value == "before"]
+    governed = {item.start for cue in before for item in _ahead(cue, before, items)}
+    for cue in cues:
+        if cue.value == "before":
+            bound = _ahead(cue, before, items) or _behind(cue, cues, items, line, governed)
+        else:
+            bound = _behind(cue, cues, items, line, governed) or _ahead(cue, cues, items)
+        for item in bound:
+            line.weaken((item.cue.subject, item.start), cue.cue.status, WEAKEST_FIRST)
+
+
+def _ahead(cue: Hit, others: list[Hit], items: list[Hit]) -> list[Hit]:
+    """The items that follow, up to a later cue that has items in front of it."""
+    bound: list[Hit] = []
+    stops = [other.start for other in others if other.start > cue.start]
+    for item in items:
+        if item.start < cue.end:
+            continue
+        if bound and any(bound[-1].start < stop < item.start for stop in stops):
+            break
+        bound.append(item)
+    return bound
+
+
+def _behind(cue: Hit, others: list[Hit], items: list[Hit], line: Line, governed: set[int]) -> list[Hit]:
+    """The list that ends in front of the cue; a demand in front keeps its own items, save alternatives."""
+    bound: list[Hit] = []
+    stops = [other.start for other in others if other.start < cue.start and other.value == "after"]
+    for item in reversed(items):
+        if item.end > cue.start:
+            continue
+        if any(stop > item.start for stop in stops):
+            break
+        if bound:
+            nearest = bound[-1]
+            apart = nearest.start - item.end > LIST_GAP
+            kept = item.start in governed and not line.alternatives(item, nearest)
+            if apart or kept:
+                break
+        bound.append(item)
+    return bound

@@ -1,0 +1,55 @@
+"""From an advert to its facts: gate, pipeline, summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from ..advert import Advert
+from ..lexicon import Lexicon
+from .components import FACTORIES
+from .facts import Facts
+from .gate import Gate
+from .pay import PayTable
+from .reading import Reading
+from .summary import summarise
+from .tokens import blank_language
+
+_BATCH = 200
+
+
+class Extractor:
+    """Reads adverts for what they state.
+
+    >>> facts = Extractor(load_lexicon()).extract(cleaned(advert))
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._gate = Gate(lexicon.cues)
+        self._pay = PayTable(lexicon.pay_bands, lexicon.pay_supplements)
+        self.nlp = blank_language()
+        for factory in FACTORIES:
+            config = {"lexicon": str(lexicon.directory)} if factory == "jdclassifier_cues" else {}
+            self.nlp.add_pipe(factory, config=config)
+
+    def extract(self, advert: Advert) -> Facts:
+        """Return the facts of one cleaned advert."""
+        with self.nlp.memory_zone():
+            return self._read(advert)
+
+    def extract_many(self, adverts: Iterable[Advert]) -> Iterator[Facts]:
+        """Yield the facts of cleaned adverts, in order. Words that only these adverts hold are forgotten again."""
+        waiting = iter(adverts)
+        while batch := list(islice(waiting, _BATCH)):
+            with self.nlp.memory_zone():
+                read = [self._read(advert) for advert in batch]
+            yield from read
+
+    def _read(self, advert: Advert) -> Facts:
+        excerpts = self._gate.excerpts(advert)
+        text = "\n".join(excerpt.text for excerpt in excerpts)
+        doc = self.nlp.make_doc(text)
+        reading = Reading.attach(doc, excerpts, text)
+        for _, component in self.nlp.pipeline:
+            doc = component(doc)
+        return summarise(reading.facts, frozenset(reading.alternatives), self._pay, advert.date)

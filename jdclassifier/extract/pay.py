@@ -1,0 +1,83 @@
+"""Yearly salaries as published, and the band whose pay range they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..lexicon.rows import PayBand, PaySupplement
+from .component import subject
+from .facts import Band
+from .reading import Reading
+
+_AMOUNT = re.compile(r"(?<![\d.,])(\d{1,3}, ?\d{3}|\d{5,6})(?:\.\d{1,2})?(?![\d,]|\.\d)(k)?|(?<![\d.,])(\d{2,3})k\b", re.I)
+LEAST, MOST = 9_000, 250_000
+"""A yearly salary in pounds; smaller amounts are bonuses, budgets and hourly or part-time figures."""
+TOLERANCE = 3
+"""Pounds by which a published figure may miss the table (rounding, "19,737.00")."""
+
+
+@subject("salary")
+def make_salary(reading: Reading) -> None:
+    """State the yearly amounts of the salary field, else of the first line of the text that tells one.
+
+    Amounts are kept as published: not made full-time, and hourly rates not made yearly, for the hours behind them are
+    seldom told.
+    """
+    for line in reading.lines:
+        if line.where == "salary" or (line.where == "text" and "salary" in line.hits):
+            start, end = reading.span(line)
+            amounts = [(value, start + a, start + b) for value, a, b in _amounts(reading.text(start, end))]
+            if amounts and (line.where == "salary" or len(amounts) == 2):
+                for value, start, end in amounts[:2]:
+                    reading.state_span("salary", line, "yearly", value, start, end)
+                return
+
+
+def _amounts(text: str) -> Iterator[tuple[int, int, int]]:
+    for match in _AMOUNT.finditer(text):
+        value = int(match[3]) * 1000 if match[3] else int(re.sub(r"\D", "", match[1]))
+        if LEAST <= value <= MOST:
+            yield value, match.start(), match.end()
+
+
+class PayTable:
+    """Finds the band of a pay range."""
+
+    def __init__(self, bands: Iterable[PayBand], supplements: Iterable[PaySupplement]) -> None:
+        self._ranges: dict[str, list[tuple[Band, float, float]]] = {}
+        extras = list(supplements)
+        for row in bands:
+            band = int(row.band) if row.band.isdigit() else row.band
+            ranges = self._ranges.setdefault(row.year, [])
+            ranges.append((band, row.minimum, row.maximum))
+            ranges += [
+                (band, _weighted(row.minimum, extra), _weighted(row.maximum, extra)) for extra in extras if extra.year == row.year
+            ]
+
+    def band(self, low: float, high: float, date: str) -> Band | None:
+        """The only band whose range in the pay year of `date` (any year where that is not known) is `low` to `high`.
+
+        Failing that, the only band of those years that holds the whole range. None where none or several fit.
+        """
+        year = _pay_year(date)
+        tables = [self._ranges[year]] if year in self._ranges else list(self._ranges.values())
+        ranges = [entry for table in tables for entry in table]
+        exact = {band for band, least, most in ranges if abs(least - low) <= TOLERANCE and abs(most - high) <= TOLERANCE}
+        within = {band for band, least, most in ranges if least - TOLERANCE <= low and high <= most + TOLERANCE}
+        for fitting in (exact, within):
+            if fitting:
+                return fitting.pop() if len(fitting) == 1 else None
+        return None
+
+
+def _weighted(pay: float, extra: PaySupplement) -> float:
+    return pay + min(max(pay * extra.share, extra.minimum), extra.maximum)
+
+
+def _pay_year(date: str) -> str:
+    """Name of the pay year (from 1 April) that holds an ISO date: "2020/21"; "" where the date is unknown."""
+    if not re.match(r"\d{4}-\d{2}", date):
+        return ""
+    first = int(date[:4]) - (date[5:7] < "04")
+    return f"{first}/{(first + 1) % 100:02}"

@@ -1,0 +1,93 @@
+"""Qualifications: their level, and whether they are demanded, wanted, offered or only mentioned."""
+
+from __future__ import annotations
+
+from .component import subject
+from .demand import LIST_GAP, WEAKEST_FIRST
+from .reading import Hit, Line, Reading
+
+NAME_REACH = 8
+"""Most words between the name of a qualification and its level: "NVQ in health and social care level 3"."""
+
+_OF_SECTION = {"essential": "essential", "desirable": "desirable", "requirements": "essential", "offer": "offered"}
+
+
+@subject("qualifications")
+def make_qualifications(reading: Reading) -> None:
+    """State every qualification, and every "or equivalent experience" that stands behind one."""
+    for line in reading.lines_with("qualification"):
+        items = _items(line)
+        facts = [reading.state("qualification", line, hit, _status(line, hit, end), level, end) for hit, level, end in items]
+        reading.alternatives.update(fact for fact, other in zip(facts, _alternatives(line, items), strict=True) if other)
+        if facts:
+            for hit in line.of("equivalent"):
+                reading.state("equivalent", line, hit, hit.cue.status)
+
+
+Item = tuple[Hit, int, int]
+"""The first cue of a qualification, its level, and the token behind its last cue."""
+
+
+def _items(line: Line) -> list[Item]:
+    """Put names and levels together; a level without a name is none of ours ("level 3 ward")."""
+    items: list[Item] = []
+    hits = [hit for hit in line.of("qualification") if hit.cue.status != "not"]
+    used: set[int] = set()
+    grades = [int(hit.value or 0) for hit in hits if hit.cue.status == "grade"]
+    for at, hit in enumerate(hits):
+        kind = hit.cue.status
+        if kind in ("level", "grade") or hit.start in used:
+            continue
+        if kind == "next":
+            if items and items[-1][2] == hit.start and items[-1][1]:
+                items.append((hit, int(hit.value or 0), hit.end))
+        elif kind == "name":
+            level = _level_near(hits, at, used)
+            if level is None:
+                items.append((hit, 0, hit.end))
+            else:
+                used.add(level.start)
+                first = min(hit, level, key=lambda h: h.start)
+                items.append((first, int(level.value or 0), max(hit.end, level.end)))
+        elif kind == "gcse" and grades:
+            items.append((hit, min(grades), hit.end))
+        else:
+            items.append((hit, int(hit.value or 0), hit.end))
+    return items
+
+
+def _level_near(hits: list[Hit], at: int, used: set[int]) -> Hit | None:
+    """The level next to the name `hits[at]`: the one just before it, else the one after it before another name."""
+    name = hits[at]
+    if at and hits[at - 1].cue.status == "level" and hits[at - 1].start not in used and name.start - hits[at - 1].end <= NAME_REACH // 2:
+        return hits[at - 1]
+    for hit in hits[at + 1 :]:
+        if hit.start - name.end > NAME_REACH:
+            return None
+        if hit.cue.status == "level" and hit.start not in used:
+            return hit
+        if hit.cue.status != "name":
+            return None
+    return None
+
+
+def _alternatives(line: Line, items: list[Item]) -> list[bool]:
+    """For every item whether an "or" joins it to the one before; in "a, b or c" the comma means "or", too."""
+    joined = [False] * len(items)
+    for at in range(len(items) - 1, 0, -1):
+        (_, _, end), (other, _, _) = items[at - 1], items[at]
+        words = {hit.cue.name for hit in line.of("join") if end <= hit.start < other.start or hit.start == other.start}
+        comma = not words and at + 1 < len(items) and joined[at + 1] and other.start - end <= LIST_GAP
+        joined[at] = "or" in words or comma or other.cue.status == "next"
+    return joined
+
+
+def _status(line: Line, hit: Hit, end: int) -> str:
+    bound = [s for h in line.of("qualification") if hit.start <= h.start < end and (s := line.demands.get(("qualification", h.start)))]
+    if bound:
+        return min(bound, key=WEAKEST_FIRST.index)
+    if line.section in _OF_SECTION:
+        return _OF_SECTION[line.section]
+    if line.where == "title" or hit.cue.status == "practitioner":
+        return "essential"
+    return "mentioned"

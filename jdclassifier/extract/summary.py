@@ -1,0 +1,90 @@
+"""Sums up the facts of an advert by the rules of the codebook (sections 5 and 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from .facts import Band, Fact, Facts
+from .pay import PayTable
+
+
+def summarise(facts: Iterable[Fact], alternatives: frozenset[Fact], pay: PayTable, date: str = "") -> Facts:
+    """Return the facts with what they add up to.
+
+    Args:
+        facts: In the order in which they were stated.
+        alternatives: Those of them that an "or" joins to the fact before.
+        pay: Tells the band of the salary.
+        date: Day of publication, which picks the pay year.
+    """
+    facts = tuple(facts)
+    low, high = _salary(facts)
+    bands = _bands(facts)
+    inferred = pay.band(low, high, date) if low and high and not bands else None
+    essential = _essential_level(facts, alternatives)
+    return Facts(
+        bands=bands,
+        band_inferred=inferred,
+        salary_min=low,
+        salary_max=high,
+        essential_level=essential,
+        desirable_level=_desirable_level(facts),
+        equivalent_accepted=essential is not None and any(f.kind == "equivalent" and f.status == "experience" for f in facts),
+        registration=_registration(facts),
+        registers=_registers(facts),
+        supervision_received=_supervision(facts),
+        supervises_others=any(f.kind == "supervision" and f.status == "gives" for f in facts),
+        training_post=any(f.kind == "training" and f.status == "post" for f in facts),
+        facts=facts,
+    )
+
+
+def _of(facts: Iterable[Fact], kind: str, *statuses: str) -> list[Fact]:
+    return [fact for fact in facts if fact.kind == kind and (not statuses or fact.status in statuses)]
+
+
+def _salary(facts: Iterable[Fact]) -> tuple[float | None, float | None]:
+    amounts = [float(f.value) for f in _of(facts, "salary") if f.value is not None]
+    return (min(amounts), max(amounts)) if amounts else (None, None)
+
+
+def _bands(facts: Iterable[Fact]) -> tuple[Band, ...]:
+    stated = _of(facts, "band", "")
+    return tuple(sorted({f.value for f in stated if f.value is not None}, key=str))
+
+
+def _essential_level(facts: Iterable[Fact], alternatives: frozenset[Fact]) -> int | None:
+    """The highest of what is demanded, where alternatives count as their lowest."""
+    demanded: list[int] = []
+    for fact in _of(facts, "qualification", "essential"):
+        level = int(fact.value or 0)
+        if level and demanded and fact in alternatives:
+            demanded[-1] = min(demanded[-1], level)
+        elif level:
+            demanded.append(level)
+    return max(demanded, default=None)
+
+
+def _desirable_level(facts: Iterable[Fact]) -> int | None:
+    wanted = _of(facts, "qualification", "desirable", "working_towards")
+    return max((int(fact.value) for fact in wanted if fact.value), default=None)
+
+
+def _registration(facts: Iterable[Fact]) -> Literal["required", "on_completion", "none_stated"]:
+    statuses = {fact.status for fact in _of(facts, "registration")}
+    if "required" in statuses:
+        return "required"
+    return "on_completion" if "on_completion" in statuses else "none_stated"
+
+
+def _registers(facts: Iterable[Fact]) -> tuple[str, ...]:
+    named = _of(facts, "registration", "required", "on_completion", "desirable")
+    return tuple(sorted({str(fact.value) for fact in named if fact.value}))
+
+
+def _supervision(facts: Iterable[Fact]) -> Literal["directed", "offered"] | None:
+    statuses = {fact.status for fact in _of(facts, "supervision")}
+    if "directed" in statuses:
+        return "directed"
+    return "offered" if "offered" in statuses else None

@@ -1,0 +1,47 @@
+"""The tokeniser of the extractor: the words of `jdclassifier.text`, so that lexicon phrases match token for token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import spacy
+from spacy.attrs import LOWER
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from ..text import TOKEN
+
+# A word with the blank behind it; cleaned text has no other white space but line ends, which are tokens of their own.
+_WORD_AND_BLANK = re.compile(rf"({TOKEN.pattern}|\n)( ?)")
+
+
+class WordTokenizer:
+    """Cuts cleaned text as `jdclassifier.text.words` does; a line end is a token."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        pairs = _WORD_AND_BLANK.findall(text)
+        if not pairs:
+            return Doc(self.vocab)
+        words, blanks = zip(*pairs, strict=True)
+        return Doc(self.vocab, words=words, spaces=blanks)
+
+
+@spacy.registry.tokenizers("jdclassifier.words.v1")
+def make_tokenizer() -> Callable[[Language], WordTokenizer]:
+    return lambda nlp: WordTokenizer(nlp.vocab)
+
+
+def blank_language() -> Language:
+    """An English pipeline without components that only knows the lower-cased form of a word.
+
+    The other attributes of a word (is it a number, a stop word, its shape ...) would be computed in Python for every
+    unseen word, which takes longer than all the rest.
+    """
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "jdclassifier.words.v1"}}})
+    nlp.vocab.lex_attr_getters = {LOWER: nlp.vocab.lex_attr_getters[LOWER]}
+    return nlp

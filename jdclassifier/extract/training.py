@@ -1,0 +1,25 @@
+"""Training: whether the post itself is the training, or the post offers some."""
+
+from __future__ import annotations
+
+from .component import subject
+from .reading import Line, Reading
+
+
+@subject("training")
+def make_training(reading: Reading) -> None:
+    """State training posts and offers of training; a title that trains others or names a registered grade is none."""
+    for line in reading.lines_with("training"):
+        if line.where == "title" and _denied(line):
+            continue
+        for hit in line.of("training"):
+            status = hit.cue.status
+            if status == "title":
+                if line.where == "title":
+                    reading.state("training", line, hit, "post")
+            elif status != "not":
+                reading.state("training", line, hit, status)
+
+
+def _denied(line: Line) -> bool:
+    return any(hit.cue.status == "not" for hit in line.of("training"))

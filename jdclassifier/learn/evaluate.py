@@ -1,0 +1,49 @@
+"""Agreement of the whole road with gold labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..analyse import Analyser
+from .corpus import Labelled, four_way, read_corpus
+from .metrics import Figure, figures
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An advert on which gold and program differ in one field."""
+
+    id: str
+    title: str
+    gold: Any
+    got: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Figures of agreement, with every advert's labels and record behind them."""
+
+    figures: tuple[Figure, ...]
+    adverts: tuple[Labelled, ...]
+    records: tuple[dict[str, Any], ...]
+
+    def differences(self, field: str) -> list[Difference]:
+        """Adverts on which `field` differs; "answer" is the four-way answer."""
+        read: Callable[[dict[str, Any]], Any] = four_way if field == "answer" else lambda row: row.get(field)
+        pairs = ((a, read(a.labels), read(r)) for a, r in zip(self.adverts, self.records, strict=True))
+        return [Difference(a.advert.id, a.advert.title, gold, got) for a, gold, got in pairs if gold != got]
+
+
+def evaluate(gold: Sequence[Path], analyser: Analyser) -> Evaluation:
+    """Classify the adverts of labelled files and compare.
+
+    Raises:
+        CorpusError: if a file is missing or a label breaks the codebook.
+    """
+    adverts = read_corpus(gold, analyser.lexicon.roles)
+    records = [result.to_record() for result in analyser.classify_many(one.advert for one in adverts)]
+    rows = [(one.labels, record) for one, record in zip(adverts, records, strict=True)]
+    return Evaluation(tuple(figures(rows)), tuple(adverts), tuple(records))

@@ -1,0 +1,49 @@
+"""What the model learns from: bare titles of the lexicon and labelled adverts, as features with labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ..advert import Advert
+from ..analyse import Reader
+from ..classify.features import Features
+from ..lexicon import Lexicon
+from .corpus import Labelled
+from .recipe import Recipe
+
+TITLES = "titles"
+"""The group of examples that are bare titles; never held out, never measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Features with the label of each head (None where it is unknown), a weight, and the writer they come from."""
+
+    id: str
+    features: Features
+    labels: dict[str, str | None]
+    weight: float
+    group: str
+
+
+def title_examples(lexicon: Lexicon, reader: Reader, weight: float) -> Iterator[Example]:
+    """Each role's printed title and each variant, labelled by the role; settings only where the role implies one."""
+    titles = {role.title: role for role in lexicon.roles.values()}
+    titles.update({title.title: lexicon.roles[title.role] for title in lexicon.titles})
+    adverts = (Advert(id=title, title=title, text="") for title in titles)
+    for reading, role in zip(reader.read_many(adverts), titles.values(), strict=True):
+        named = {fact.value for fact in reading.facts.facts if fact.kind == "setting" and fact.status == "strong"}
+        setting = str(named.pop()) if len(named) == 1 else role.setting
+        labels: dict[str, str | None] = {"workforce": role.workforce, "category": role.category, "setting": setting}
+        yield Example(reading.advert.id, reading.features, labels, weight, TITLES)
+
+
+def advert_examples(labelled: Iterable[Labelled], reader: Reader, recipe: Recipe) -> Iterator[Example]:
+    """Each labelled advert, and once more without its title."""
+    for one in labelled:
+        labels = {head: one.labels[head] for head in ("workforce", "setting", "category")}
+        for advert, weight in ((one.advert, recipe.advert_weight), (replace(one.advert, title=""), recipe.untitled_weight)):
+            if weight:
+                reading = next(reader.read_many([advert]))
+                yield Example(advert.id, reading.features, labels, weight, one.writer)

@@ -1,0 +1,138 @@
+"""Published text made readable: entities, mark-up, mojibake, glue and white space mended.
+
+Cleaned text is the coordinate system of every fact: `start` and `end` of evidence index it. It has these
+properties, on which the later stages rely:
+
+* white space is single blanks and line ends, no line starts or ends with a blank, at most one empty line in a row;
+* quotes, dashes, bullets and blanks are their plain ASCII forms;
+* `text.lower()` has the same length as `text`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_TAG = re.compile(r"</?(?:p|br|div|span|li|ul|ol|strong|em|b|i|u|h[1-6]|table|t[rdh]|a|font|body|html)\b[^<>]*>", re.I)
+_SEPARATE = frozenset("p br li ul ol div h1 h2 h3 h4 h5 h6 tr table section article header dl dt dd".split())
+_CELLS = frozenset(("td", "th"))
+_UNSEEN = frozenset(("script", "style", "head", "template"))
+
+# Characters that show UTF-8 read as Windows-1252, or a lost character: only then is the slower repair worth it.
+_MOJIBAKE = re.compile("[\u00c2\u00c3][\u0080-\u00bf]|\u00e2[\u0080\u20ac]|\ufffd|\u00ef\u00bf\u00bd")
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u0060", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u2033\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("\u2022\u25cf\u25aa\u25e6\u2023\u25cb\u25a0\u25ba\u2043\u00b7\uf0b7\uf0a7\uf0fc", "\u2022"),
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\v\f", " "),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", None),
+        **dict.fromkeys("\r\u2028\u2029\u0085", "\n"),
+        **dict.fromkeys((chr(c) for c in range(32) if chr(c) not in "\t\n\v\f\r"), None),
+        "\u2026": "...",
+        "\u0130": "I",  # the one letter whose lower case is longer than itself
+    }
+)
+_BLANKS = re.compile(r"[^\S\n]+")
+_EDGES = re.compile(r" ?\n ?")
+_EMPTY = re.compile(r"\n{3,}")
+_BULLET = re.compile(r"(?<=\S) ?\u2022 ?")
+# The contact block of NHS Jobs arrives with its labels run into the values.
+_CONTACT_GLUE = re.compile(
+    r"(?<=[a-z0-9\])])(?=Job title[A-Z]|Email |Telephone number|Additional contact information)|(?<=\bName)(?=[A-Z])|(?<=Job title)(?=[A-Z])"
+)
+# "... every day.You will ...": a sentence end run into the next sentence. Two lower-case letters keep "B.Sc" whole.
+_SENTENCE_GLUE = re.compile(r"(?<=[a-z]{2}[.!?:;])(?=[A-Z][a-z])|(?<=[a-z]\))(?=[A-Z][a-z])")
+
+
+def html_to_lines(markup: str) -> str:
+    """Return the text of an HTML fragment, block elements on lines of their own, table cells kept apart by a tab."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    root = LexborHTMLParser(markup).root
+    if root is None:
+        return ""
+    pieces: list[str] = []
+    for node in root.traverse(include_text=True):
+        tag = node.tag
+        if tag == "-text":
+            parent = node.parent
+            if parent is None or parent.tag not in _UNSEEN:
+                pieces.append((node.text_content or "").replace("\n", " "))
+        elif tag in _SEPARATE:
+            pieces.append("\n\u2022 " if tag == "li" else "\n")
+        elif tag in _CELLS:
+            pieces.append("\t")
+    return "".join(pieces)
+
+
+def unescape(raw: str) -> str:
+    """Decode HTML entities, also those encoded twice or three times ("&amp;#39;")."""
+    for _ in range(3):
+        if "&" not in raw:
+            break
+        decoded = html.unescape(raw)
+        if decoded == raw:
+            break
+        raw = decoded
+    return raw
+
+
+def clean_text(raw: str) -> str:
+    """Return `raw` (plain text or HTML, entities encoded or not) as cleaned text; see the module's contract."""
+    text = unescape(raw)
+    if "<" in text and _TAG.search(text):
+        text = unescape(html_to_lines(text))
+    if _MOJIBAKE.search(text):
+        import ftfy
+
+        text = ftfy.fix_text(text, uncurl_quotes=False, unescape_html=False)
+    text = text.translate(_PLAIN)
+    if "\u2022" in text:
+        text = _BULLET.sub("\n\u2022 ", text)
+    text = _CONTACT_GLUE.sub("\n", text)
+    text = _SENTENCE_GLUE.sub(" ", text)
+    text = _EDGES.sub("\n", _BLANKS.sub(" ", text))
+    text = _EMPTY.sub("\n\n", text).strip()
+    if len(text.lower()) != len(text):
+        text = "".join(c if len(c.lower()) == 1 else "?" for c in text)
+    return text
+
+
+def clean_line(raw: str) -> str:
+    """Return a short field (title, employer, salary) cleaned and on one line."""
+    return " ".join(clean_text(raw).replace("\u2022", "-").split())
+
+
+class Segment(NamedTuple):
+    """A sentence or a list item: the unit in which cues are looked for. Offsets index the cleaned text."""
+
+    start: int
+    end: int
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;]) (?=[A-Z\"'(])|\n+")
+
+
+def segments(text: str) -> Iterator[Segment]:
+    """Cut cleaned text into sentences and lines, in order; blanks between them belong to none."""
+    start = 0
+    for gap in _SENTENCE_END.finditer(text):
+        if gap.start() > start:
+            yield Segment(start, gap.start())
+        start = gap.end()
+    if start < len(text):
+        yield Segment(start, len(text))
+
+
+# Letters and digits with inner apostrophes ("bachelor's") are a word; every other mark stands alone.
+TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|\S")
+
+
+def words(text: str) -> list[str]:
+    """Lower-cased tokens of cleaned text, in the one tokenisation that lexicon, extractor and features share."""
+    return TOKEN.findall(text.lower())

@@ -1,0 +1,211 @@
+"""The house around the code: what is packaged, documented, imported, and promised by the README."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from dataclasses import fields
+from email.parser import Parser
+from pathlib import Path
+
+import pytest
+
+import jdclassifier
+from jdclassifier.result import Evidence, Reason, Result, RoleAlternative
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "jdclassifier"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+HEAVY = ("spacy", "sklearn", "scipy", "numpy", "rapidfuzz", "joblib", "ftfy", "selectolax")
+
+
+# What the wheel holds
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert built.returncode == 0, built.stderr
+    (path,) = folder.glob("*.whl")
+    with zipfile.ZipFile(path) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("shipped", ["corpus/**/*", "models/**/*", "training/recipe.toml"])
+def test_wheel_holds_every_shipped_file(wheel: zipfile.ZipFile, shipped: str) -> None:
+    here = {path.relative_to(ROOT).as_posix() for path in ROOT.glob(shipped) if path.is_file()}
+    there = {name.removeprefix("jdclassifier/_shipped/") for name in wheel.namelist()}
+    assert here
+    assert here <= there
+
+
+def test_wheel_holds_the_package_and_nothing_else(wheel: zipfile.ZipFile) -> None:
+    assert "jdclassifier/py.typed" in wheel.namelist()
+    assert {name.split("/")[0] for name in wheel.namelist()} == {
+        "jdclassifier",
+        f"jdclassifier-{PROJECT['version']}.dist-info",
+    }
+
+
+def test_wheel_names_its_licence(wheel: zipfile.ZipFile) -> None:
+    info = f"jdclassifier-{PROJECT['version']}.dist-info"
+    metadata = Parser().parsestr(wheel.read(f"{info}/METADATA").decode())
+    assert metadata["License-Expression"] == "MIT"
+    assert wheel.read(f"{info}/licenses/LICENSE") == (ROOT / "LICENSE").read_bytes()
+
+
+# What the papers say
+
+
+def test_version_is_the_same_everywhere() -> None:
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert jdclassifier.__version__ == PROJECT["version"]
+    assert f"\nversion: {PROJECT['version']}\n" in citation
+    assert f"\n## [{PROJECT['version']}]" in changelog
+
+
+def block(name: str) -> str:
+    """The fenced block of the README behind a marker."""
+    found = re.search(rf"^<!-- ci: {name} -->\n```sh\n(.*?)^```$", README, re.M | re.S)
+    assert found, f"README.md has no block after <!-- ci: {name} -->"
+    return found[1]
+
+
+def test_ci_runs_the_commands_of_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    for name in ("run", "test"):
+        assert f"\nrun_readme_block {name}\n" in script
+        extracted = script[script.index("readme_block() {") : script.index("# Runs a block")]
+        command = ["bash", "-c", f"{extracted}\nreadme_block {name}"]
+        assert subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout == block(name)
+    assert "classify examples/adverts.csv" in block("run")
+    assert "pytest" in block("test")
+
+
+def test_record_page_names_every_field() -> None:
+    page = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.M)) == {field.name for field in fields(Result)}
+    for kind in (Evidence, RoleAlternative, Reason):
+        assert "{" + ", ".join(f"`{field.name}`" for field in fields(kind)) + "}" in page
+
+
+def test_links_lead_somewhere() -> None:
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "corpus" / "README.md"]:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} links to {target}"
+
+
+@pytest.mark.parametrize("code", re.findall(r"^```python\n(.*?)^```$", README, re.M | re.S))
+def test_readme_code_runs(code: str) -> None:
+    exec(code, {})
+
+
+# What is imported
+
+
+def imported(path: Path) -> set[str]:
+    """Dotted names of the modules that a file imports, our own ones as "jdclassifier.x.y"."""
+    package = ["jdclassifier", *path.relative_to(PACKAGE).parent.parts]
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *filter(None, [node.module])])
+            names |= {module} if node.module else {f"{module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def test_every_dependency_is_declared_used_and_explained() -> None:
+    used = {name.split(".")[0] for path in PACKAGE.rglob("*.py") for name in imported(path)}
+    declared = {re.split(r"[<>=~! ]", requirement)[0] for requirement in PROJECT["dependencies"]}
+    modules = {"sklearn" if name == "scikit-learn" else name for name in declared}
+    assert used - set(sys.stdlib_module_names) - {"jdclassifier"} == modules
+    for name in declared:
+        assert re.search(rf"^\| [^|]*\b{name}\b", README, re.M | re.I), (
+            f"README does not say what {name} is for"
+        )
+
+
+FORBIDDEN = {
+    "text": ("advert", "lexicon", "titles", "extract", "classify", "analyse", "batch", "learn", "cli"),
+    "advert": ("lexicon", "titles", "extract", "classify", "analyse", "batch", "learn", "cli"),
+    "lexicon": ("titles", "extract", "classify", "analyse", "batch", "learn", "cli"),
+    "titles": ("extract", "classify", "analyse", "batch", "learn", "cli"),
+    "extract": ("titles", "classify", "analyse", "batch", "learn", "cli"),
+    "classify": ("analyse", "batch", "learn", "cli"),
+    "analyse": ("batch", "learn", "cli"),
+    "batch": ("learn", "cli"),
+    "learn": ("cli",),
+}
+
+
+@pytest.mark.parametrize("room", FORBIDDEN)
+def test_imports_point_one_way(room: str) -> None:
+    paths = (
+        [PACKAGE / f"{room}.py"]
+        if (PACKAGE / f"{room}.py").exists()
+        else list((PACKAGE / room).rglob("*.py"))
+    )
+    assert paths
+    for path in paths:
+        for name in imported(path):
+            ours = name.split(".")[1:2] if name.startswith("jdclassifier.") else []
+            assert not set(ours) & set(FORBIDDEN[room]), f"{path.relative_to(ROOT)} imports {name}"
+
+
+@pytest.mark.parametrize(
+    "call", ["pass", "from jdclassifier.cli import main; sys.argv[1:] = ['--help']; main()"]
+)
+def test_start_is_light(call: str) -> None:
+    code = f"""
+import sys
+import jdclassifier
+try:
+    {call}
+except SystemExit:
+    pass
+print("loaded", *{set(HEAVY)!r}.intersection(sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "loaded"
+
+
+# The command line
+
+
+def commands() -> list[tuple[str, ...]]:
+    """Every command of the program, as typed after its name."""
+    import typer
+
+    from jdclassifier.cli import app
+
+    def walk(command: object, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        inner = getattr(command, "commands", {})
+        if not inner:
+            yield path
+        for name, child in inner.items():
+            yield from walk(child, (*path, name))
+
+    return list(walk(typer.main.get_command(app), ()))
+
+
+def test_every_command_has_help_and_is_in_the_readme() -> None:
+    from typer.testing import CliRunner
+
+    from jdclassifier.cli import app
+
+    for command in commands():
+        shown = CliRunner().invoke(app, [*command, "--help"])
+        assert shown.exit_code == 0, command
+        assert f"jdclassifier {' '.join(command)}" in README, f"README does not show {' '.join(command)}"
