@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,10 +46,9 @@ class Reader:
 
     def read_many(self, adverts: Iterable[Advert]) -> Iterator[Reading]:
         """Read adverts as published, one after the other."""
-        for published in adverts:
-            advert = cleaned(published)
+        clean, copies = itertools.tee(cleaned(advert) for advert in adverts)
+        for advert, facts in zip(clean, self._extractor.extract_many(copies), strict=True):
             title = self._titles.match(advert.title)
-            facts = self._extractor.extract(advert)
             rows = self.terms.rows(words(advert.text))
             scores = self.terms.scores(rows) if advert.text else None
             yield Reading(advert, title, facts, tuple(rows), self._featuriser.features(title, facts, scores))

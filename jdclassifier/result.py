@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from .extract.facts import Band, Where
-from .lexicon.rows import Category, Setting, Workforce
+if TYPE_CHECKING:
+    from .extract.facts import Band, Where
+    from .lexicon.rows import Category, Setting, Workforce
 
 Record = dict[str, Any]
 """A result as JSON-ready data, with the field names of the written formats."""
@@ -35,7 +36,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What one subject added to the model's score: `value` says what was seen there, "" where silence itself counted."""
+    """What one subject added to the model's score; `value` says what was seen, "" where silence counted."""
 
     feature: str
     value: str

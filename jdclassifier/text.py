@@ -23,30 +23,30 @@ _UNSEEN = frozenset(("script", "style", "head", "template"))
 # Characters that show UTF-8 read as Windows-1252, or a lost character: only then is the slower repair worth it.
 _MOJIBAKE = re.compile("[\u00c2\u00c3][\u0080-\u00bf]|\u00e2[\u0080\u20ac]|\ufffd|\u00ef\u00bf\u00bd")
 
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u0060", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u2033\u00ab\u00bb", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        **dict.fromkeys("\u2022\u25cf\u25aa\u25e6\u2023\u25cb\u25a0\u25ba\u2043\u00b7\uf0b7\uf0a7\uf0fc", "\u2022"),
-        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\v\f", " "),
-        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", None),
-        **dict.fromkeys("\r\u2028\u2029\u0085", "\n"),
-        **dict.fromkeys((chr(c) for c in range(32) if chr(c) not in "\t\n\v\f\r"), None),
-        "\u2026": "...",
-        "\u0130": "I",  # the one letter whose lower case is longer than itself
-    }
-)
-_BLANKS = re.compile(r"[^\S\n]+")
-_EDGES = re.compile(r" ?\n ?")
+_PLAIN: dict[str, str] = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u0060", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u2033\u00ab\u00bb", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    **dict.fromkeys("\u2022\u25cf\u25aa\u25e6\u2023\u25cb\u25a0\u25ba\u2043\u00b7\uf0b7\uf0a7\uf0fc", "\u2022"),
+    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u1680\t\v\f", " "),
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\x7f", ""),
+    **dict.fromkeys("\r\u2028\u2029\u0085\x1c\x1d\x1e\x1f", "\n"),
+    **dict.fromkeys((chr(c) for c in range(28) if chr(c) not in "\t\n\v\f\r"), ""),
+    "\u2026": "...",
+    "\u0130": "I",  # the one letter whose lower case is longer than itself
+}
+# A search for the few odd characters is far cheaper than str.translate over all.
+_ODD = re.compile("[" + re.escape("".join(_PLAIN).replace("\u2022", "")) + "]")
+_BLANKS = re.compile(" {2,}")
 _EMPTY = re.compile(r"\n{3,}")
-_BULLET = re.compile(r"(?<=\S) ?\u2022 ?")
+_BULLET = re.compile(r"[ \n]*\u2022[ \n]*(?=\S)")
 # The contact block of NHS Jobs arrives with its labels run into the values.
+_CONTACT = "contact:"
 _CONTACT_GLUE = re.compile(
     r"(?<=[a-z0-9\])])(?=Job title[A-Z]|Email |Telephone number|Additional contact information)|(?<=\bName)(?=[A-Z])|(?<=Job title)(?=[A-Z])"
 )
 # "... every day.You will ...": a sentence end run into the next sentence. Two lower-case letters keep "B.Sc" whole.
-_SENTENCE_GLUE = re.compile(r"(?<=[a-z]{2}[.!?:;])(?=[A-Z][a-z])|(?<=[a-z]\))(?=[A-Z][a-z])")
+_SENTENCE_GLUE = re.compile(r"[.!?:;)](?<=[a-z]{2}.)(?=[A-Z][a-z])")
 
 
 def html_to_lines(markup: str) -> str:
@@ -84,23 +84,32 @@ def unescape(raw: str) -> str:
 
 def clean_text(raw: str) -> str:
     """Return `raw` (plain text or HTML, entities encoded or not) as cleaned text; see the module's contract."""
-    text = unescape(raw)
+    text = html.unescape(raw) if "&" in raw else raw
     if "<" in text and _TAG.search(text):
+        text = html_to_lines(text)
+    text = unescape(text)
+    if "<" in text and _TAG.search(text):  # mark-up whose brackets were encoded twice
         text = unescape(html_to_lines(text))
-    if _MOJIBAKE.search(text):
+    if not text.isascii() and _MOJIBAKE.search(text):
         import ftfy
 
         text = ftfy.fix_text(text, uncurl_quotes=False, unescape_html=False)
-    text = text.translate(_PLAIN)
+    text = _ODD.sub(_plain, text.replace("\r\n", "\n"))
     if "\u2022" in text:
         text = _BULLET.sub("\n\u2022 ", text)
-    text = _CONTACT_GLUE.sub("\n", text)
-    text = _SENTENCE_GLUE.sub(" ", text)
-    text = _EDGES.sub("\n", _BLANKS.sub(" ", text))
-    text = _EMPTY.sub("\n\n", text).strip()
+    if (contact := text.find(_CONTACT)) >= 0:
+        text = text[:contact] + _CONTACT_GLUE.sub("\n", text[contact:])
+    text = _SENTENCE_GLUE.sub(r"\g<0> ", text)
+    text = _BLANKS.sub(" ", text).replace(" \n", "\n").replace("\n ", "\n")
+    if "\n\n\n" in text:
+        text = _EMPTY.sub("\n\n", text)
     if len(text.lower()) != len(text):
         text = "".join(c if len(c.lower()) == 1 else "?" for c in text)
-    return text
+    return text.strip()
+
+
+def _plain(match: re.Match[str]) -> str:
+    return _PLAIN[match.group()]
 
 
 def clean_line(raw: str) -> str:

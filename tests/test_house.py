@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -109,6 +110,41 @@ def test_readme_code_runs(code: str) -> None:
     exec(code, {})
 
 
+def test_rows_that_contributing_adds_are_good_rows(tmp_path: Path) -> None:
+    """The examples are added to a copy of the lexicon, which still loads and knows them."""
+    from jdclassifier.lexicon import load_lexicon
+
+    shutil.copytree(ROOT / "corpus" / "lexicon", tmp_path, dirs_exist_ok=True)
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```(\w+\.(?:csv|toml))\n(.*?)^```$", page, re.M | re.S)
+    assert {file for file, _ in examples} == {"titles.csv", "roles.csv", "qualifications.csv", "cues.toml"}
+    for file, rows in examples:
+        with (tmp_path / file).open("a", encoding="utf-8") as lines:
+            lines.write("\n" + rows)
+    before, after = load_lexicon(), load_lexicon(tmp_path)
+    assert len(after.roles) == len(before.roles) + 1
+    assert len(after.titles) == len(before.titles) + 1
+    assert len(after.cues) == len(before.cues) + 2
+
+
+def test_lexicon_page_names_every_column() -> None:
+    """`corpus/README.md` lists the columns of each table in order."""
+    page = (ROOT / "corpus" / "README.md").read_text(encoding="utf-8")
+    for table in (ROOT / "corpus" / "lexicon").glob("*.csv"):
+        columns = table.read_text(encoding="utf-8-sig").splitlines()[0]
+        assert f"`{table.name}`: `{columns}`" in page
+
+
+def test_lexicon_page_explains_every_subject_and_class_of_cue() -> None:
+    from jdclassifier.lexicon import load_lexicon
+
+    page = (ROOT / "corpus" / "README.md").read_text(encoding="utf-8")
+    said = set(re.findall(r"`(\w+)`", page[page.index("## Lexicon") :]))
+    tabled = {"qualification", "registration", "setting"}
+    named = {word for cue in load_lexicon().cues for word in (cue.subject, cue.status) if word}
+    assert named - tabled <= said
+
+
 # What is imported
 
 
@@ -179,6 +215,19 @@ print("loaded", *{set(HEAVY)!r}.intersection(sys.modules))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "loaded"
+
+
+def test_public_names_are_what_they_say() -> None:
+    """A part of the package imported along the way must not take the place of a public name."""
+    code = """
+import jdclassifier
+from jdclassifier import Advert, Analyser, Result, classify
+import jdclassifier.analyse
+assert jdclassifier.classify is classify
+assert callable(classify)
+assert {"Advert", "Analyser", "Result", "classify"} <= set(jdclassifier.__all__)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 # The command line

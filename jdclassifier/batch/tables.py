@@ -46,9 +46,8 @@ def has_header(line: str) -> bool:
 
 def _advert(cells: list[str], width: int, places: dict[str, int], name: str, row: int) -> Advert | Reject:
     if len(cells) < width or any(cells[width:]):
-        id = cells[places["id"]] if places.get("id", width) < len(cells) else ""
         mend = "put quotation marks round cells that hold a delimiter or a line end"
-        return Reject(name, row, id, f"the row has {len(cells)} cells, the header has {width}; {mend}")
+        return Reject(name, row, "", f"the row has {len(cells)} cells, the header has {width}; {mend}")
     return advert_from_fields({field: cells[place] for field, place in places.items()}, name, row)
 
 

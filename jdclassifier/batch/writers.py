@@ -36,8 +36,8 @@ def open_output(
     """Open the files of one run; they appear together when the block ends, and not at all if it fails.
 
     Args:
-        target: "-" for JSONL on standard output, else a file ending in .jsonl or .csv, either with .gz. Beside
-            CSV stands "<stem>.evidence.csv" with the words behind each fact.
+        target: "-" for JSONL on standard output, else a file ending in .jsonl or .csv, either with .gz.
+            Beside CSV stands "<stem>.evidence.csv" with the words behind each fact.
         rejects: JSONL file of rejects, made only when there are any; by default "<stem>.rejects.jsonl" beside
             the target. For standard output the default is a line each on standard error.
         force: Replace files that exist; what an earlier run left and this one does not make is removed.

@@ -58,7 +58,8 @@ class LinearHead(ClassifierMixin, BaseEstimator):
 
     def predict(self, X: Any) -> Any:
         """The likeliest label of each sample."""
-        return self.classes_[np.argmax(self._scores(X), axis=1)]
+        likeliest = np.argmax(self._scores(X), axis=1)
+        return self.classes_[likeliest]
 
     def _scores(self, X: Any) -> Any:
         check_is_fitted(self)

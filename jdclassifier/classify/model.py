@@ -29,7 +29,7 @@ _SUBJECTS = {
     "supervises": "supervision of others",
     "training": "training post",
     "setting": "setting",
-    "text:": "text",
+    "text": "text",
 }
 
 
@@ -91,7 +91,7 @@ class Model:
         parts = values * (block[:, column] - block.mean(axis=1))
         amounts: dict[str, float] = {}
         for row, part in zip(rows, parts.tolist(), strict=True):
-            subject = _SUBJECTS[self.features[row].split(" ", 1)[0]]
+            subject = _SUBJECTS[self.features[row].split(" ", 1)[0].rstrip(":")]
             amounts[subject] = amounts.get(subject, 0.0) + part
         base = self.intercepts[self._span(head)]
         amounts[BASE_RATE] = float(base[column] - base.mean())

@@ -97,7 +97,8 @@ def weigh(path: Path) -> TermWeights:
     for groups in CONTRASTS.values():
         columns = [COLUMNS.index(group) for group in groups]
         sizes = np.array([totals[group] for group in groups])
-        shares = counts[:, columns].sum(axis=1) / sizes.sum()
+        # Half an advert more, so that a term that none of these groups holds has log-odds all the same (and they are zero).
+        shares = (counts[:, columns].sum(axis=1) + 0.5) / (sizes.sum() + 1)
         for column, group, size in zip(columns, groups, sizes, strict=True):
             # The rest counts every other group alike, however many adverts it has.
             others = [(COLUMNS.index(g), totals[g]) for g in groups if g != group]

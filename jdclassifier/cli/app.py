@@ -15,6 +15,7 @@ from .title import title
 
 COMMANDS: tuple[Callable[..., None], ...] = (classify, title)
 
+_PROBLEMS_SHOWN = 12
 EXIT_CODES = """\
 Exit codes: 0 all well; 1 done, but some records were rejected or a check failed; 2 wrong usage, or an input,
 model, lexicon or output that cannot be read or written; 130 interrupted."""

@@ -45,8 +45,8 @@ def classify(
     """Classify adverts and write one record each.
 
     A table needs a column for the title and one for the text; id, employer, salary and date are used where
-    they are there. The usual names are known ("Job Title", "description", "vacancy id"). Rows without an id are named
-    after their file and row; an id that was seen before gets its row behind it.
+    they are there. The usual names are known ("Job Title", "description", "vacancy id"). Rows without an id
+    are named after their file and row; an id that was seen before gets its row behind it.
 
     \b
     Example:

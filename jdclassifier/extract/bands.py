@@ -6,6 +6,8 @@ from .component import subject
 from .reading import Hit, Line, Reading
 
 WIDEST_RANGE = 3
+ASIDE_REACH = 3
+"""Most words between "supporting our" and the band of those who are supported."""
 
 
 @subject("bands")
@@ -18,7 +20,7 @@ def make_bands(reading: Reading) -> None:
             if hit.cue.status == "not":
                 last = None
             elif hit.cue.status != "next":
-                status = "other" if _of_colleague(line, hit) else ""
+                status = "other" if _aside(line, hit) else ""
                 reading.state("band", line, hit, status)
                 last = hit
             elif last is not None and last.end == hit.start and _range(last, hit):
@@ -36,7 +38,11 @@ def _rank(band: object) -> float:
     return float(text) if text.isdigit() else int(text[0]) + "abcd".find(text[-1]) / 10
 
 
-def _of_colleague(line: Line, hit: Hit) -> bool:
-    before = any(0 <= hit.start - cue.end <= 2 for cue in line.of("relation"))
-    behind = any(0 <= cue.start - hit.end <= 2 for cue in line.of("object"))
-    return line.where == "text" and (before or behind)
+def _aside(line: Line, hit: Hit) -> bool:
+    """Whether the words around it make it another band than the post's: "supporting band 5 nurses", "at band 3 level"."""
+    if line.where != "text":
+        return False
+    behind = any(0 <= cue.start - hit.end <= 1 and cue.value == "after" for cue in line.of("aside"))
+    before = [cue.end for cue in line.of("aside") if 0 <= hit.start - cue.end <= ASIDE_REACH and cue.value == "before"]
+    sought = max((cue.end for cue in line.of("demand") if cue.end <= hit.start and cue.value == "before"), default=-1)
+    return behind or max(before, default=-1) > sought

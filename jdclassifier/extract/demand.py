@@ -11,7 +11,7 @@ from .component import subject
 from .reading import Hit, Line, Reading
 
 ITEM_SUBJECTS = ("qualification", "registration", "experience")
-WEAKEST_FIRST = ("offered", "working_towards", "desirable", "essential")
+WEAKEST_FIRST = ("mentioned", "offered", "working_towards", "desirable", "essential")
 LIST_GAP = 8
 """Most words between two items of one list: "NVQ 2 in health and social care, or a diploma"."""
 

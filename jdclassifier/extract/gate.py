@@ -11,8 +11,10 @@ from ..lexicon.rows import Cue
 from ..text import segments
 from .facts import Where
 
-CONTEXT_SUBJECTS = frozenset(("demand", "relation", "join", "object"))
+CONTEXT_SUBJECTS = frozenset(("demand", "relation", "join", "object", "lead", "prefix", "badge", "link", "aside"))
 """Subjects that only say how a fact is meant: a line that holds nothing else states nothing."""
+DEPENDENT_STATUSES = frozenset(("next", "not", "grade", "steering"))
+"""Cues that state nothing without another one."""
 
 HEADING_SUBJECT = "section"
 LONGEST_HEADING = 60
@@ -44,7 +46,7 @@ class Gate:
 
     def __init__(self, cues: Iterable[Cue]) -> None:
         cues = list(cues)
-        facts = [cue for cue in cues if cue.subject not in CONTEXT_SUBJECTS and cue.subject != HEADING_SUBJECT]
+        facts = [cue for cue in cues if _states(cue)]
         self._anchors = _anchors(facts)
         self._heading_anchors = _anchors(cue for cue in cues if cue.subject == HEADING_SUBJECT) | self._anchors
 
@@ -54,9 +56,13 @@ class Gate:
         text, flat = advert.text, flatten(advert.text)
         for start, end in segments(text):
             anchors = self._anchors if end - start > LONGEST_HEADING else self._heading_anchors
-            if not anchors.isdisjoint(flat[start:end].split()):
+            if text[end - 1] == ":" or not anchors.isdisjoint(flat[start:end].split()):
                 kept.append(Excerpt("text", start, text[start:end]))
         return [excerpt for excerpt in kept if excerpt.text]
+
+
+def _states(cue: Cue) -> bool:
+    return cue.subject not in CONTEXT_SUBJECTS and cue.subject != HEADING_SUBJECT and cue.status not in DEPENDENT_STATUSES
 
 
 def _anchors(cues: Iterable[Cue]) -> frozenset[bytes]:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from .component import subject
 from .demand import LIST_GAP, WEAKEST_FIRST
+from .people import called, somebody_else
 from .reading import Hit, Line, Reading
 
 NAME_REACH = 8
 """Most words between the name of a qualification and its level: "NVQ in health and social care level 3"."""
+
+OR_REACH = 3
+"""Most words between "or" and the experience that may stand in: "or have suitable equivalent experience"."""
+ROLES = ("role", "registered_role")
+"""Kinds of rows that name an occupation: a qualification only where it is called qualified."""
 
 _OF_SECTION = {"essential": "essential", "desirable": "desirable", "requirements": "essential", "offer": "offered"}
 
@@ -20,8 +26,20 @@ def make_qualifications(reading: Reading) -> None:
         facts = [reading.state("qualification", line, hit, _status(line, hit, end), level, end) for hit, level, end in items]
         reading.alternatives.update(fact for fact, other in zip(facts, _alternatives(line, items), strict=True) if other)
         if facts:
-            for hit in line.of("equivalent"):
-                reading.state("equivalent", line, hit, hit.cue.status)
+            _state_equivalents(reading, line)
+
+
+def _state_equivalents(reading: Reading, line: Line) -> None:
+    ors = [hit for hit in line.of("join") if hit.cue.name in ("or", "none")]
+    for hit in line.of("equivalent"):
+        if hit.cue.status != "after_or":
+            reading.state("equivalent", line, hit, "experience")
+        elif alternative := next((o for o in ors if o.start < hit.end and hit.start - o.end <= OR_REACH), None):
+            reading.state("equivalent", line, min(alternative, hit, key=_start)._replace(cue=hit.cue), "experience", end=hit.end)
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 Item = tuple[Hit, int, int]
@@ -36,18 +54,18 @@ def _items(line: Line) -> list[Item]:
     grades = [int(hit.value or 0) for hit in hits if hit.cue.status == "grade"]
     for at, hit in enumerate(hits):
         kind = hit.cue.status
-        if kind in ("level", "grade") or hit.start in used:
+        if kind in ("level", "grade") or hit.start in used or (kind in ROLES and not _called(line, hit)):
             continue
         if kind == "next":
             if items and items[-1][2] == hit.start and items[-1][1]:
                 items.append((hit, int(hit.value or 0), hit.end))
-        elif kind == "name":
+        elif kind in ("name", "name_weak"):
             level = _level_near(hits, at, used)
-            if level is None:
+            if level is None and kind == "name":
                 items.append((hit, 0, hit.end))
-            else:
+            elif level is not None:
                 used.add(level.start)
-                first = min(hit, level, key=lambda h: h.start)
+                first = min(hit, level, key=_start)
                 items.append((first, int(level.value or 0), max(hit.end, level.end)))
         elif kind == "gcse" and grades:
             items.append((hit, min(grades), hit.end))
@@ -66,7 +84,7 @@ def _level_near(hits: list[Hit], at: int, used: set[int]) -> Hit | None:
             return None
         if hit.cue.status == "level" and hit.start not in used:
             return hit
-        if hit.cue.status != "name":
+        if hit.cue.status not in ("name", "name_weak"):
             return None
     return None
 
@@ -83,11 +101,18 @@ def _alternatives(line: Line, items: list[Item]) -> list[bool]:
 
 
 def _status(line: Line, hit: Hit, end: int) -> str:
+    if hit.cue.status in ROLES and somebody_else(line, hit):
+        return "mentioned"
     bound = [s for h in line.of("qualification") if hit.start <= h.start < end and (s := line.demands.get(("qualification", h.start)))]
     if bound:
         return min(bound, key=WEAKEST_FIRST.index)
     if line.section in _OF_SECTION:
         return _OF_SECTION[line.section]
-    if line.where == "title" or hit.cue.status == "practitioner":
+    if line.where == "title" or hit.cue.status in (*ROLES, "graduate"):
         return "essential"
     return "mentioned"
+
+
+def _called(line: Line, hit: Hit) -> bool:
+    """Whether the occupation is called qualified; in a title it need not be."""
+    return called(line, hit, "registered", "qualified", "experienced")

@@ -5,6 +5,12 @@ from __future__ import annotations
 from .component import subject
 from .reading import Line, Reading
 
+LONGEST_ITEM = 45
+"""Words of a longest list item; a paragraph longer than that ends the list, and with it the section."""
+INTRODUCTION_REACH = 5
+"""Most words between "you will need" and the colon behind it."""
+
+_OF_DEMAND = {"essential": "requirements", "desirable": "desirable", "offered": "offer"}
 _LEVELS = ("essential", "desirable")
 
 
@@ -17,6 +23,9 @@ def make_sections(reading: Reading) -> None:
             continue
         if "section" in line.hits:
             current = _heading(reading, line) or current
+        elif line.end - line.start > LONGEST_ITEM:
+            current = ""
+        current = _introduction(reading, line) or current
         line.section = current
 
 
@@ -36,3 +45,12 @@ def _heading(reading: Reading, line: Line) -> str:
     if not whole and not (at < line.end and doc[at].lower_ == ":"):
         return ""
     return next((name for name in names if name in _LEVELS), names[-1])
+
+
+def _introduction(reading: Reading, line: Line) -> str:
+    """The section that a sentence opens which ends in a colon: "To be successful you will need:"."""
+    cues = line.of("demand")
+    if not cues or reading.doc[line.end - 1].lower_ != ":":
+        return ""
+    last = cues[-1]
+    return _OF_DEMAND.get(last.cue.status, "") if line.end - last.end <= INTRODUCTION_REACH else ""

@@ -1,25 +1,66 @@
-"""Supervision: who supervises whom, and whether it binds the post-holder or is held out as a benefit."""
+"""Supervision: who supervises whom, and whether it binds the post-holder or is held out as a benefit.
+
+The word alone tells nothing. What stands before it does ("under supervision", "provide supervision"), and whom it is
+given ("supervision of students", "supervise visits").
+"""
 
 from __future__ import annotations
 
 from .component import subject
 from .reading import Hit, Line, Reading
 
+LEAD_REACH = 5
+"""Most words between a lead and its noun: "under the direct or indirect supervision"."""
 OBJECT_REACH = 9
 """Most words between "supervise" and those who are supervised: "supervise, instruct and teach junior staff"."""
+
+LINK_REACH = 5
+"""Most words between the noun and "of": "supervision, training and support of"."""
+TEAM_REACH = 3
+"""Most words between "lead" and those who are led: "lead a small team"."""
+
+_OF_OBJECT = {"staff": "gives", "patients": "other"}
 
 
 @subject("supervision")
 def make_supervision(reading: Reading) -> None:
-    """State every supervision; a cue with a `value` counts only if what it names follows ("supervise ... staff")."""
+    """State every supervision, with whom it binds."""
     for line in reading.lines_with("supervision"):
         for hit in line.of("supervision"):
-            if hit.cue.status == "not":
-                continue
-            if hit.value is None or _object(line, hit) == hit.value:
-                reading.state("supervision", line, hit, hit.cue.status)
+            lead = _lead(line, hit)
+            if status := _status(line, hit, lead):
+                first = lead if lead is not None and lead.cue.status == status else hit
+                reading.state("supervision", line, first._replace(cue=hit.cue), status, hit.cue.name, hit.end)
 
 
-def _object(line: Line, hit: Hit) -> str:
-    """Name of the first object behind the cue, "" where none is near."""
-    return next((o.cue.name for o in line.of("object") if 0 <= o.start - hit.end <= OBJECT_REACH), "")
+def _status(line: Line, hit: Hit, lead: Hit | None) -> str:
+    """What the hit states, "" where nothing."""
+    said = lead.cue.status if lead is not None else ""
+    match hit.cue.status:
+        case "noun":
+            return said or _OF_OBJECT.get(_recipient(line, hit), "offered")
+        case "steering":
+            return said if said == "directed" else ""
+        case "verb":
+            return _OF_OBJECT.get(_object(line, hit.end, OBJECT_REACH), "")
+        case "leading":
+            return "gives" if _object(line, hit.end, TEAM_REACH) == "staff" else ""
+        case status:
+            return status if status != "not" else ""
+
+
+def _lead(line: Line, hit: Hit) -> Hit | None:
+    """The last lead just before the hit."""
+    leads = [lead for lead in line.of("lead") if 0 <= hit.start - lead.end <= LEAD_REACH]
+    return leads[-1] if leads else None
+
+
+def _recipient(line: Line, hit: Hit) -> str:
+    """Whom "supervision of" or "supervision and training to" names; "" behind "supervision from" or "is provided"."""
+    link = next((link for link in line.of("link") if 0 <= link.start - hit.end <= LINK_REACH), None)
+    return _object(line, link.end, OBJECT_REACH) if link is not None and link.cue.name == "to" else ""
+
+
+def _object(line: Line, after: int, reach: int) -> str:
+    """Name of the first object behind a token, "" where none is near."""
+    return next((o.cue.name for o in line.of("object") if 0 <= o.start - after <= reach), "")

@@ -9,9 +9,9 @@ from .reading import Line, Reading
 @subject("training")
 def make_training(reading: Reading) -> None:
     """State training posts and offers of training; a title that trains others or names a registered grade is none."""
+    if any(line.where == "title" and _denied(line) for line in reading.lines_with("training")):
+        return
     for line in reading.lines_with("training"):
-        if line.where == "title" and _denied(line):
-            continue
         for hit in line.of("training"):
             status = hit.cue.status
             if status == "title":

@@ -1,0 +1,30 @@
+"""Whether an occupation that is named is the post-holder's, a colleague's, or lies ahead."""
+
+from __future__ import annotations
+
+from .reading import Hit, Line
+
+PREFIX_REACH = 3
+"""Most words between "registered" and the occupation: "registered mental health and learning disability nurse"."""
+COLLEAGUE_REACH = 6
+"""Most words between "under the supervision of" and the registered colleague it speaks of."""
+COMPLETION_REACH = 14
+"""Most words between "on completion" and the registration that it leads to."""
+
+
+def called(line: Line, hit: Hit, *names: str) -> bool:
+    """Whether a prefix of one of these names stands before the occupation ("registered mental health nurse")."""
+    return any(0 <= hit.start - cue.end <= PREFIX_REACH and cue.cue.name in names for cue in line.of("prefix"))
+
+
+def somebody_else(line: Line, hit: Hit) -> str:
+    """ "other" where the words just before speak of a colleague ("assist the registered nurse"), "on_completion" of later.
+
+    A demand that stands nearer keeps the occupation for the post-holder: "working with us, you must be an RMN".
+    """
+    sought = max((cue.end for cue in line.of("demand") if cue.end <= hit.start and cue.value == "before"), default=-1)
+    for cue in line.of("relation"):
+        reach = COMPLETION_REACH if cue.cue.status else COLLEAGUE_REACH
+        if 0 <= hit.start - cue.end <= reach and (cue.end > sought or cue.cue.status):
+            return cue.cue.status or "other"
+    return ""

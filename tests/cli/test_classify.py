@@ -1,0 +1,172 @@
+"""`jdclassifier classify` through its door: what goes in, what comes out, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from jdclassifier.cli import app
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "adverts.csv"
+PROGRAM = [sys.executable, "-c", "from jdclassifier.cli import main; main()", "classify"]
+
+
+def classify(*arguments: object, stdin: bytes | None = None) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, ["classify", *map(str, arguments)], input=stdin)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+def records(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_examples_are_classified_and_summed_up_in_one_line(tmp_path: Path) -> None:
+    code, stdout, stderr = classify(EXAMPLES, "-o", tmp_path / "out.jsonl")
+    written = records(tmp_path / "out.jsonl")
+    assert (code, stdout) == (0, "")
+    assert stderr.startswith("read 13, written 13, in scope ")
+    assert stderr.endswith(", rejected 0\n") and stderr.count("\n") == 1
+    assert [record["id"] for record in written] == [f"EX-{n:03}" for n in range(1, 14)]
+    assert written[1]["title"] == "Trainee Psychological Wellbeing Practitioner (Band 4) - Ref: 388-TPWP-20"
+    assert written[0]["source"] == "adverts.csv#2"
+
+
+def test_examples_fall_into_the_groups_of_the_review(tmp_path: Path) -> None:
+    classify(EXAMPLES, "-o", tmp_path / "out.jsonl")
+    answers = {record["id"]: record for record in records(tmp_path / "out.jsonl")}
+    assert answers["EX-001"]["category"] == "supervised_support"
+    assert answers["EX-002"]["category"] == answers["EX-010"]["category"] == "trainee"
+    assert answers["EX-003"]["category"] == "advanced_education"
+    assert answers["EX-007"]["workforce"] == "registered"
+    assert answers["EX-008"]["workforce"] == "non_clinical"
+
+
+def test_csv_in_csv_out_keeps_one_row_an_advert(tmp_path: Path) -> None:
+    assert classify(EXAMPLES, "-o", tmp_path / "out.csv")[0] == 0
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as lines:
+        assert len(list(csv.DictReader(lines))) == 13
+    assert (tmp_path / "out.evidence.csv").exists()
+
+
+def test_stdin_to_stdout(tmp_path: Path) -> None:
+    code, stdout, stderr = classify("-", "-o", "-", stdin=b'{"title": "Support Worker"}\nnonsense\n')
+    assert (code, json.loads(stdout)["id"]) == (1, "stdin#1")
+    assert stderr.splitlines()[0].startswith("jdclassifier: stdin#2: not JSON")
+    assert stderr.splitlines()[1].startswith("read 2, written 1, ")
+
+
+def test_rejects_are_written_and_told_by_the_exit_code(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("title,text\nHCA,Help\nonly one cell\n")
+    code, _, stderr = classify(
+        tmp_path / "in.csv", "-o", tmp_path / "out.jsonl", "--rejects", tmp_path / "bad.jsonl"
+    )
+    assert code == 1
+    assert stderr.startswith("read 2, written 1, ") and stderr.endswith("rejected 1\n")
+    assert [(r["source"], r["row"]) for r in records(tmp_path / "bad.jsonl")] == [("in.csv", 3)]
+
+
+def test_limit_reads_no_further(tmp_path: Path) -> None:
+    assert classify(EXAMPLES, "-o", tmp_path / "out.jsonl", "--limit", 3)[0] == 0
+    assert len(records(tmp_path / "out.jsonl")) == 3
+
+
+def test_any_number_of_jobs_gives_the_same_bytes(tmp_path: Path) -> None:
+    adverts = list(csv.DictReader(EXAMPLES.read_text("utf-8").splitlines(keepends=True))) * 20
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, adverts)))
+    for jobs in (1, 2):
+        assert classify(tmp_path / "in.jsonl", "-o", tmp_path / f"{jobs}.jsonl", "--jobs", jobs)[0] == 0
+    assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
+    assert len(records(tmp_path / "1.jsonl")) == len(adverts)
+
+
+# name of the input, its content (None: it does not exist), further arguments, what the one line says
+REFUSED = [
+    ("missing.csv", None, [], "no such file or folder"),
+    ("sheet.xlsx", b"PK", [], "unknown file type '.xlsx'; use .csv"),
+    ("columns.csv", b"post,notes\nA,a\n", [], "columns found: post, notes; wanted: title (or job title"),
+    ("nothing.csv", b"", [], "columns found: none"),
+    ("good.csv", b"title,text\nA,a\n", ["--model", "nowhere"], "nowhere"),
+    ("good.csv", b"title,text\nA,a\n", ["--lexicon", "nowhere"], "nowhere: no such folder"),
+    ("good.csv", b"title,text\nA,a\n", ["-o", "good.csv", "--force"], "is an input as well"),
+    ("good.csv", b"title,text\nA,a\n", ["-o", "old.jsonl"], "exists already; use --force"),
+    (
+        "good.csv",
+        b"title,text\nA,a\n",
+        ["-o", "out.parquet"],
+        "unknown file type '.parquet'; use .jsonl or .csv",
+    ),
+    ("good.csv", b"title,text\nA,a\n", ["-o", "none/out.csv"], "does not exist; make it first"),
+    ("good.csv", b"title,text\nA,a\n", ["--rejects", "none/bad.jsonl"], "does not exist; make it first"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "arguments", "message"), REFUSED)
+def test_refused_in_one_line_with_nothing_written(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    content: bytes | None,
+    arguments: list[str],
+    message: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("old.jsonl").write_text("old")
+    if content is not None:
+        Path(name).write_bytes(content)
+    before = sorted(tmp_path.iterdir())
+    code, stdout, stderr = classify(name, "-o", "out.jsonl", *arguments)
+    assert (code, stdout) == (2, "")
+    assert stderr.startswith("jdclassifier: ") and message in stderr and stderr.count("\n") == 1
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def wait_for(condition: object, seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():  # type: ignore[operator]
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.02)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
+@pytest.mark.parametrize(
+    ("sent", "code", "left"), [(signal.SIGINT, 130, 0), (signal.SIGKILL, -signal.SIGKILL, 1)]
+)
+def test_interrupted_run_leaves_nothing_that_looks_whole(
+    tmp_path: Path, sent: signal.Signals, code: int, left: int
+) -> None:
+    command = [*PROGRAM, "-", "-o", str(tmp_path / "out.jsonl")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin and process.stderr
+        process.stdin.write(b'{"title": "Support Worker"}\n' * 600)
+        process.stdin.flush()
+        wait_for(lambda: list(tmp_path.iterdir()))
+        process.send_signal(sent)
+        assert process.stderr.read() == b""
+        assert process.wait() == code
+    files = list(tmp_path.iterdir())
+    assert len(files) == left
+    assert all(file.name.startswith(".") and file.suffix == ".part" for file in files)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of Unix")
+def test_reader_that_goes_away_ends_the_run_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text('{"title": "Support Worker"}\n' * 600)
+    command = [*PROGRAM, str(path), "-o", "-", "--jobs", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        stderr = process.stderr.read().decode()
+        assert process.wait() == 2
+    assert stderr == "jdclassifier: standard output: cannot be written (Broken pipe)\n"
