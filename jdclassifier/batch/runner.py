@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import functools
 import itertools
+import os
 import signal
+import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..advert import Advert
 from ..errors import JDClassifierError
 from ..result import Record, Result
 from .reject import Reject
 from .writers import Output
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _BLOCK_ADVERTS = 256
 _BLOCK_CHARACTERS = 2_000_000
@@ -147,7 +152,9 @@ def _shared_out(blocks: Iterator[list[Item]], settings: Settings, jobs: int) -> 
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
+    context = get_context("spawn")
+    lifeline, held = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(jobs, context, _start_worker, (lifeline,))
     waiting: deque[Future[list[Answer]]] = deque()
     try:
         for block in blocks:
@@ -161,7 +168,20 @@ def _shared_out(blocks: Iterator[list[Item]], settings: Settings, jobs: int) -> 
             "a worker process died, perhaps for want of memory; use fewer jobs"
         ) from error
     finally:
+        held.close()
         pool.shutdown(cancel_futures=True)
+
+
+def _start_worker(lifeline: Connection) -> None:
+    """Leave Ctrl-C to the parent, and go at once when it lets go of the line or dies."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_go_with, args=(lifeline,), daemon=True).start()
+
+
+def _go_with(lifeline: Connection) -> None:
+    with suppress(EOFError, OSError):
+        lifeline.recv()
+    os._exit(1)
 
 
 @functools.cache

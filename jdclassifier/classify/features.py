@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..extract.facts import Band, Facts
-from ..lexicon import Lexicon
+from ..lexicon import SETTINGS, Lexicon
 from ..titles import TitleMatch
-from .terms import COLUMNS, Floats
+from .terms import COLUMNS, CONTRASTS, Floats
 
 SCHEMA = 1
 """Version of the names and of how values are made. Raise it when either changes: bundles of another schema are refused."""
@@ -23,6 +23,7 @@ Features = dict[str, float]
 
 NO_TEXT = "text: none"
 TEXT_PREFIX = "text: words of "
+_SETTING_TEXT = frozenset((NO_TEXT, *(TEXT_PREFIX + column for column in CONTRASTS["setting"])))
 _LEAST_SCORE = 40.0
 _KEPT_TITLES = 50_000
 
@@ -125,3 +126,22 @@ def _of_settings(facts: Facts) -> Iterator[tuple[str, float]]:
         yield name, 1.0
         if where == "text":
             yield name + ", times", math.log(times)
+    named = {setting for setting, strength, _ in mentions if strength == "strong"}
+    hinted = named | {setting for setting, strength, _ in mentions if strength == "weak"}
+    for setting in SETTINGS:
+        if setting not in hinted:
+            yield f"setting never mentioned: {setting}", 1.0
+    if len(named) == 1:
+        yield f"setting alone named: {named.pop()}", 1.0
+
+
+def bears_on(head: str, name: str) -> bool:
+    """Whether a feature may speak on the question of a head.
+
+    Which service a post is in does not follow from the kind of post: only from what is said of the service, and from
+    roles that imply one. Written adverts would otherwise teach that every healthcare assistant works in mental health.
+    """
+    about_setting = name.startswith(("setting", "title setting"))
+    if head == "setting":
+        return about_setting or name in _SETTING_TEXT
+    return not about_setting or head == "workforce"

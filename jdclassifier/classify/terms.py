@@ -22,8 +22,8 @@ Floats = npt.NDArray[np.float32]
 
 PRIOR_STRENGTH = 60.0
 """Weight of the prior, in adverts."""
-SURE = 5.0
-"""Least |z| of a term's log-odds on some contrast: rarer or less telling terms are left out."""
+SURE = {"workforce": 5.0, "setting": 8.0, "category": 5.0}
+"""Least |z| of a term's log-odds in a contrast: rarer or less telling terms are left out."""
 STEADY = 3.0
 """Log-odds are cut off here, so that no single term decides."""
 
@@ -94,7 +94,7 @@ def weigh(path: Path) -> TermWeights:
     totals, terms, counts = read_counts(path)
     weights = np.zeros((len(terms), len(COLUMNS)))
     sure = np.zeros(len(terms), dtype=bool)
-    for groups in CONTRASTS.values():
+    for contrast, groups in CONTRASTS.items():
         columns = [COLUMNS.index(group) for group in groups]
         sizes = np.array([totals[group] for group in groups])
         # Half an advert more, so that a term that none of these groups holds has log-odds all the same (and they are zero).
@@ -107,7 +107,7 @@ def weigh(path: Path) -> TermWeights:
             inside, outside = counts[:, column] + PRIOR_STRENGTH * shares, rest + PRIOR_STRENGTH * shares
             odds = np.log(inside / (size + PRIOR_STRENGTH - inside)) - np.log(outside / (rest_size + PRIOR_STRENGTH - outside))
             z = odds / np.sqrt(1 / np.maximum(inside, 0.5) + 1 / np.maximum(outside, 0.5))
-            telling = np.abs(z) >= SURE
+            telling = np.abs(z) >= SURE[contrast]
             sure |= telling
             weights[:, column] = np.where(telling, np.clip(odds, -STEADY, STEADY), 0.0)
     kept = np.flatnonzero(sure)

@@ -15,7 +15,7 @@ from ..lexicon.rows import Cue
 from .reading import Hit, Reading
 from .tokens import WordTokenizer
 
-Meaning = tuple[Cue, int | str | None]
+Meaning = tuple[str, Cue, int | str | None]
 
 
 class CueFinder:
@@ -27,34 +27,32 @@ class CueFinder:
         phrases: defaultdict[tuple[str, ...], list[Meaning]] = defaultdict(list)
         for cue in cues:
             for phrase, slot in cue.phrases:
-                phrases[phrase].append((cue, _value(cue, slot)))
+                phrases[phrase].append((cue.subject, cue, _value(cue, slot)))
         same: defaultdict[tuple[tuple[str, str, int | str | None], ...], list[tuple[str, ...]]] = defaultdict(list)
         for phrase, meanings in phrases.items():
-            same[tuple((cue.subject, cue.name, value) for cue, value in meanings)].append(phrase)
+            same[tuple((subject, cue.name, value) for subject, cue, value in meanings)].append(phrase)
         for meaning, alike in same.items():
             key = repr(meaning)
             self._matcher.add(key, [_pattern(nlp, phrase) for phrase in alike])
             self._meanings[nlp.vocab.strings[key]] = tuple(phrases[alike[0]])
 
     def __call__(self, doc: Doc) -> Doc:
-        reading = Reading.of(doc)
-        matches = self._matcher(doc)
-        matches.sort(key=_first_and_longest)
+        lines = iter(Reading.of(doc).lines)
+        line = next(lines, None)
         taken: dict[str, int] = {}
-        for key, start, end in matches:
-            line = reading.line_at(start)
-            if line is None or end > line.end:
+        # The first match, and the longest of those that begin at the same word.
+        for start, minus_end, key in sorted([(start, -end, key) for key, start, end in self._matcher(doc)]):
+            while line is not None and start >= line.end:
+                line = next(lines, None)
+            if line is None:
+                break
+            if start < line.start or -minus_end > line.end:
                 continue
-            for cue, value in self._meanings[key]:
-                subject = cue.subject
+            for subject, cue, value in self._meanings[key]:
                 if start >= taken.get(subject, 0):
-                    taken[subject] = end
-                    line.hits.setdefault(subject, []).append(Hit(cue, value, start, end))
+                    taken[subject] = -minus_end
+                    line.hits.setdefault(subject, []).append(Hit(cue, value, start, -minus_end))
         return doc
-
-
-def _first_and_longest(match: tuple[int, int, int]) -> tuple[int, int]:
-    return match[1], -match[2]
 
 
 def _value(cue: Cue, slot: str) -> int | str | None:

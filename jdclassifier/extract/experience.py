@@ -15,6 +15,7 @@ def make_experience(reading: Reading) -> None:
         for hit in line.of("experience"):
             if hit.cue.status == "not":
                 continue
-            status = hit.cue.status or line.demands.get(("experience", hit.start)) or _OF_SECTION.get(line.section, "")
+            stated = "" if hit.cue.status == "sought" else hit.cue.status
+            status = stated or line.demands.get(("experience", hit.start)) or _OF_SECTION.get(line.section, "")
             if status in ("essential", "desirable"):
                 reading.state("experience", line, hit, status)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..advert import Advert
@@ -11,12 +11,25 @@ from ..lexicon.rows import Cue
 from ..text import segments
 from .facts import Where
 
-CONTEXT_SUBJECTS = frozenset(("demand", "relation", "join", "object", "lead", "prefix", "badge", "link", "aside"))
+CONTEXT_SUBJECTS = frozenset(
+    ("aside", "badge", "common", "demand", "join", "lead", "link", "object", "prefix", "relation", "section")
+)
 """Subjects that only say how a fact is meant: a line that holds nothing else states nothing."""
-DEPENDENT_STATUSES = frozenset(("next", "not", "grade", "steering"))
-"""Cues that state nothing without another one."""
 
-HEADING_SUBJECT = "section"
+SILENT_STATUSES = frozenset(("after_or", "grade", "next", "not"))
+"""Cues that state nothing without another cue of their own subject."""
+
+PARTNERS = {
+    "occupation": "prefix",
+    "occupation_qualified": "prefix",
+    "role": "prefix",
+    "registered_role": "prefix",
+    "steering": "lead",
+    "leading": "object",
+    "sought": "demand",
+}
+"""Cues, by status, that state something only beside a cue of another subject: "nurse" beside "registered"."""
+
 LONGEST_HEADING = 60
 
 
@@ -42,35 +55,53 @@ def flatten(text: str) -> bytes:
 
 
 class Gate:
-    """Keeps the lines that hold an anchor: of every phrase the word that is rarest among phrases."""
+    """Keeps the lines that can state something: those with an anchor, a word that one of the telling phrases needs.
+
+    A cue that needs a partner has its line kept if an anchor of the partner stands there, too; headings are looked for
+    in short lines only; a line that ends in a colon opens a list.
+    """
 
     def __init__(self, cues: Iterable[Cue]) -> None:
         cues = list(cues)
-        facts = [cue for cue in cues if _states(cue)]
-        self._anchors = _anchors(facts)
-        self._heading_anchors = _anchors(cue for cue in cues if cue.subject == HEADING_SUBJECT) | self._anchors
+        common = frozenset(flatten(phrase[0]) for cue in cues if cue.subject == "common" for phrase, _ in cue.phrases)
+        telling = [cue for cue in cues if cue.subject not in CONTEXT_SUBJECTS and cue.status not in SILENT_STATUSES]
+        self._anchors = _anchors((cue for cue in telling if cue.status not in PARTNERS), common)
+        self._heading_anchors = _anchors((cue for cue in cues if cue.subject == "section"), common) | self._anchors
+        self._pairs = [
+            (_anchors((c for c in telling if PARTNERS.get(c.status) == partner), common), _anchors(_of(cues, partner), common))
+            for partner in sorted(set(PARTNERS.values()))
+        ]
+        self._occupations = _anchors((cue for cue in telling if cue.status == "occupation"), common)
 
     def excerpts(self, advert: Advert) -> list[Excerpt]:
         """Title, salary and the telling lines of the text, in order."""
         kept = [Excerpt("title", 0, advert.title), Excerpt("salary", 0, advert.salary)]
         text, flat = advert.text, flatten(advert.text)
         for start, end in segments(text):
-            anchors = self._anchors if end - start > LONGEST_HEADING else self._heading_anchors
-            if text[end - 1] == ":" or not anchors.isdisjoint(flat[start:end].split()):
+            if text[end - 1] == ":" or self._tells(frozenset(flat[start:end].split()), end - start):
                 kept.append(Excerpt("text", start, text[start:end]))
         return [excerpt for excerpt in kept if excerpt.text]
 
+    def _tells(self, words: frozenset[bytes], length: int) -> bool:
+        anchors = self._anchors if length > LONGEST_HEADING else self._heading_anchors
+        if not anchors.isdisjoint(words):
+            return True
+        for ones, partners in self._pairs:
+            if not (ones.isdisjoint(words) or partners.isdisjoint(words)):
+                return True
+        return not self._occupations.isdisjoint(words) and len(self._occupations & words) > 1
 
-def _states(cue: Cue) -> bool:
-    return cue.subject not in CONTEXT_SUBJECTS and cue.subject != HEADING_SUBJECT and cue.status not in DEPENDENT_STATUSES
+
+def _of(cues: Iterable[Cue], subject: str) -> Iterator[Cue]:
+    return (cue for cue in cues if cue.subject == subject)
 
 
-def _anchors(cues: Iterable[Cue]) -> frozenset[bytes]:
-    """One word of every phrase, chosen so that few words serve many phrases and common words seldom serve."""
+def _anchors(cues: Iterable[Cue], common: frozenset[bytes]) -> frozenset[bytes]:
+    """One word of every phrase: no common one if that can be helped, and a word that serves for many phrases."""
     phrases = [[word for part in phrase if (word := flatten(part).strip())] for cue in cues for phrase, _ in cue.phrases]
     spread = Counter(word for phrase in phrases for word in set(phrase))
     anchors: set[bytes] = set()
     for phrase in sorted((p for p in phrases if p), key=lambda p: (len(p), p)):
         if anchors.isdisjoint(phrase):
-            anchors.add(max(phrase, key=lambda word: (len(word), spread[word], word)))
+            anchors.add(max(phrase, key=lambda word: (word not in common, len(word) > 1, spread[word], len(word), word)))
     return frozenset(anchors)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+from spacy.attrs import ORTH
 from spacy.tokens import Doc
 
 from ..lexicon.rows import Cue
@@ -61,7 +63,7 @@ class Line:
 class Reading:
     """One advert in the course of being read; travels in the `user_data` of its doc."""
 
-    __slots__ = ("_starts", "_text", "alternatives", "doc", "facts", "lines")
+    __slots__ = ("_text", "alternatives", "doc", "facts", "lines")
 
     def __init__(self, doc: Doc, lines: list[Line], text: str) -> None:
         self.doc = doc
@@ -69,7 +71,6 @@ class Reading:
         self.facts: list[Fact] = []
         self.alternatives: set[Fact] = set()
         self._text = text
-        self._starts = [line.start for line in lines]
 
     @classmethod
     def of(cls, doc: Doc) -> Reading:
@@ -84,10 +85,6 @@ class Reading:
         """The reading of a doc made of excerpts joined by line ends."""
         reading = doc.user_data[_KEY] = cls(doc, _lines_of_excerpts(doc, excerpts), text)
         return reading
-
-    def line_at(self, token: int) -> Line | None:
-        index = bisect_right(self._starts, token) - 1
-        return self.lines[index] if index >= 0 and token < self.lines[index].end else None
 
     def lines_with(self, *subjects: str) -> Iterator[Line]:
         for line in self.lines:
@@ -118,9 +115,10 @@ class Reading:
 
 
 def _lines_of_excerpts(doc: Doc, excerpts: list[Excerpt]) -> list[Line]:
+    line_end = doc.vocab.strings["\n"]
+    ends = [*np.flatnonzero(doc.to_array(ORTH) == line_end).tolist(), len(doc)]
     lines = []
     first = char = 0
-    ends = [token.i for token in doc if token.orth_ == "\n"] + [len(doc)]
     for excerpt, end in zip(excerpts, ends, strict=True):
         lines.append(Line(first, end, excerpt.where, excerpt.start - char))
         first, char = end + 1, char + len(excerpt.text) + 1

@@ -17,6 +17,7 @@ from threadpoolctl import threadpool_limits
 
 from ..analyse import Reader
 from ..classify.bundle import Thresholds, save_bundle
+from ..classify.features import bears_on
 from ..classify.estimator import LinearHead, fit_temperature, softmax
 from ..classify.model import HEADS, Model
 from ..classify.terms import weigh
@@ -61,13 +62,13 @@ def train(out: Path, corpus: Sequence[Path], recipe: Recipe, lexicon_dir: Path |
     say(f"{sum(e.group == TITLES for e in examples):,} titles and {len(labelled):,} labelled adverts")
 
     with threadpool_limits(limits=1):
-        names = _vocabulary(examples, recipe.least_examples)
         held_out = _cross_validate(examples, recipe)
         temperatures = {
             head: fit_temperature(held_out.scores[head], held_out.labels[head], np.array(sorted(CLASSES[head]))) for head in HEADS
         }
         say("temperatures: " + ", ".join(f"{head} {temperature:.2f}" for head, temperature in temperatures.items()))
-        heads = {head: _fit(examples, names, head, recipe.penalty[head], temperatures[head]) for head in HEADS}
+        names = {head: _vocabulary(examples, head, recipe.least_examples) for head in HEADS}
+        heads = {head: _fit(examples, names[head], head, recipe.penalty[head], temperatures[head]) for head in HEADS}
     thresholds = Thresholds(recipe.review_below, _category_floor(held_out, temperatures["category"], recipe.coverage), recipe.coverage)
     figures = _figures(held_out, temperatures)
     about = _about(labelled, examples, lexicon.digest, counts, recipe, temperatures, figures)
@@ -86,8 +87,9 @@ def train(out: Path, corpus: Sequence[Path], recipe: Recipe, lexicon_dir: Path |
     return digest
 
 
-def _vocabulary(examples: Iterable[Example], least: int) -> tuple[str, ...]:
-    held = Counter(name for example in examples for name in example.features)
+def _vocabulary(examples: Iterable[Example], head: str, least: int) -> tuple[str, ...]:
+    """Features that may speak on the head's question and stand in enough examples, in order of their names."""
+    held = Counter(name for example in examples for name in example.features if bears_on(head, name))
     return tuple(sorted(name for name, times in held.items() if times >= least))
 
 
@@ -124,7 +126,7 @@ def _hold_out(examples: Sequence[Example], writer: str, head: str, recipe: Recip
     with threadpool_limits(limits=1):
         seen = [example for example in examples if example.group != writer]
         unseen = [e for e in examples if e.group == writer and e.weight == recipe.advert_weight and e.labels[head] is not None]
-        names = _vocabulary(seen, recipe.least_examples)
+        names = _vocabulary(seen, head, recipe.least_examples)
         estimator = _fit(seen, names, head, recipe.penalty[head])
         scores = _matrix(unseen, names) @ estimator.coef_.T + estimator.intercept_
         return head, scores, np.array([example.labels[head] for example in unseen])
@@ -154,15 +156,19 @@ def _figures(held_out: HeldOut, temperatures: dict[str, float]) -> list[Figure]:
     return found
 
 
-def _model(names: tuple[str, ...], heads: dict[str, LinearHead]) -> Model:
-    columns, intercepts = [], []
+def _model(names: dict[str, tuple[str, ...]], heads: dict[str, LinearHead]) -> Model:
+    """The heads side by side on the features of all; a feature that a head does not see weighs nothing there."""
+    features = tuple(sorted(set().union(*names.values())))
+    row = {name: at for at, name in enumerate(features)}
+    weights = np.zeros((len(features), sum(map(len, CLASSES.values()))))
+    intercepts, start = [], 0
     for head in HEADS:
         order = [list(heads[head].classes_).index(label) for label in CLASSES[head]]
-        columns.append(heads[head].coef_[order].T)
+        weights[[row[name] for name in names[head]], start : start + len(order)] = heads[head].coef_[order].T
         intercepts.append(heads[head].intercept_[order])
+        start += len(order)
     # Adding zero turns a rounded -0.0 into 0.0.
-    weights = np.round(np.hstack(columns), _DECIMALS) + 0.0
-    return Model(names, CLASSES, np.ascontiguousarray(weights), np.round(np.concatenate(intercepts), _DECIMALS) + 0.0)
+    return Model(features, CLASSES, np.round(weights, _DECIMALS) + 0.0, np.round(np.concatenate(intercepts), _DECIMALS) + 0.0)
 
 
 def _about(
