@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import shutil
 import subprocess
@@ -143,6 +144,22 @@ def test_lexicon_page_explains_every_subject_and_class_of_cue() -> None:
     tabled = {"qualification", "registration", "setting"}
     named = {word for cue in load_lexicon().cues for word in (cue.subject, cue.status) if word}
     assert named - tabled <= said
+
+
+def test_result_in_the_readme_is_a_real_one() -> None:
+    from jdclassifier import Advert, Analyser
+    from jdclassifier.batch import read_adverts
+
+    found = re.search(r"^```json\n(.*?)^```$", README, re.M | re.S)
+    assert found
+    shown = json.loads(found[1])
+    read = (a for a in read_adverts([ROOT / "examples" / "adverts.csv"]) if isinstance(a, Advert))
+    advert = next(advert for advert in read if advert.id == shown["id"])
+    record = Analyser.load().classify(advert).to_record()
+    for fact in shown.pop("evidence"):
+        assert fact in record["evidence"]
+    assert shown.pop("confidence") == pytest.approx(record["confidence"], abs=0.05)
+    assert shown == {field: record[field] for field in shown}
 
 
 # What is imported

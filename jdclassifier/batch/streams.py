@@ -43,8 +43,9 @@ def text_lines(stream: io.BufferedReader) -> Iterator[str]:
     plain = gzip.GzipFile(fileobj=stream) if packed else stream
     encoding = _encoding(plain.peek(8)[:8])
     errors = _WINDOWS if encoding == "utf-8-sig" else "replace"
-    for line in io.TextIOWrapper(plain, encoding=encoding, errors=errors):
-        yield line.replace("\0", "") if "\0" in line else line
+    with io.TextIOWrapper(plain, encoding=encoding, errors=errors) as lines:
+        for line in lines:
+            yield line.replace("\0", "") if "\0" in line else line
 
 
 def _encoding(head: bytes) -> str:

@@ -27,9 +27,14 @@ SURE = {"workforce": 5.0, "setting": 8.0, "category": 5.0}
 STEADY = 3.0
 """Log-odds are cut off here, so that no single term decides."""
 
+SHRINK = 10.0
+"""Terms without a tendency that are thought to stand in every advert."""
+SCALE = 4.0
+"""Brings scores to about the size of the other features."""
+
 CONTRASTS: dict[str, tuple[str, ...]] = {
     "workforce": ("support", "registered", "non_clinical", "manager"),
-    "setting": ("mental_health", "learning_disability", "other"),
+    "setting": ("mental_health", "other"),  # adverts titled learning disability are too few, and of few employers
     "category": ("trainee", "advanced_education", "supervised_support"),
 }
 """The groups that are set against each other; each group is a column of the table of counts."""
@@ -62,10 +67,9 @@ class TermWeights:
 
     def scores(self, rows: Sequence[int]) -> Floats:
         """Scores on every column, shape (len(COLUMNS),)."""
-        if not rows:
-            return np.zeros(len(COLUMNS), dtype=np.float32)
-        total: Floats = self.weights[list(rows)].sum(axis=0, dtype=np.float32) / np.float32(len(rows) ** 0.5)
-        return total
+        block = self.weights[list(rows)]
+        scores: Floats = SCALE * block.sum(axis=0) / (np.count_nonzero(block, axis=0) + SHRINK)
+        return scores
 
     def strongest(self, rows: Sequence[int], column: str, most: int = 3) -> list[str]:
         """The terms among `rows` that speak most for the group `column`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import signal
 from collections.abc import Callable
 from typing import Annotated
 
@@ -32,6 +33,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the program and exit with one of the documented codes."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # clean up as after Ctrl-C
     app()
 
 

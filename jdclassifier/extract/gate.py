@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from ..advert import Advert
 from ..lexicon.rows import Cue
 from ..text import segments
@@ -63,7 +65,10 @@ class Gate:
 
     def __init__(self, cues: Iterable[Cue]) -> None:
         cues = list(cues)
-        common = frozenset(flatten(phrase[0]) for cue in cues if cue.subject == "common" for phrase, _ in cue.phrases)
+        common = frozenset(
+            [flatten(phrase[0]) for cue in cues if cue.subject == "common" for phrase, _ in cue.phrases]
+            + [flatten(word) for word in STOP_WORDS]
+        )
         telling = [cue for cue in cues if cue.subject not in CONTEXT_SUBJECTS and cue.status not in SILENT_STATUSES]
         self._anchors = _anchors((cue for cue in telling if cue.status not in PARTNERS), common)
         self._heading_anchors = _anchors((cue for cue in cues if cue.subject == "section"), common) | self._anchors
@@ -103,5 +108,5 @@ def _anchors(cues: Iterable[Cue], common: frozenset[bytes]) -> frozenset[bytes]:
     anchors: set[bytes] = set()
     for phrase in sorted((p for p in phrases if p), key=lambda p: (len(p), p)):
         if anchors.isdisjoint(phrase):
-            anchors.add(max(phrase, key=lambda word: (word not in common, len(word) > 1, spread[word], len(word), word)))
+            anchors.add(max(phrase, key=lambda word: (word not in common, len(word), spread[word], word)))
     return frozenset(anchors)

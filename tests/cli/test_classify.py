@@ -140,7 +140,8 @@ def wait_for(condition: object, seconds: float = 60) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
 @pytest.mark.parametrize(
-    ("sent", "code", "left"), [(signal.SIGINT, 130, 0), (signal.SIGKILL, -signal.SIGKILL, 1)]
+    ("sent", "code", "left"),
+    [(signal.SIGINT, 130, 0), (signal.SIGTERM, 130, 0), (signal.SIGKILL, -signal.SIGKILL, 1)],
 )
 def test_interrupted_run_leaves_nothing_that_looks_whole(
     tmp_path: Path, sent: signal.Signals, code: int, left: int
