@@ -19,7 +19,6 @@ from .extract.facts import Fact, Facts
 from .lexicon import Lexicon, load_lexicon
 from .resources import default_model_dir
 from .result import Evidence, Result, RoleAlternative
-from .text import words
 from .titles import TitleMatch, TitleMatcher
 
 
@@ -49,7 +48,7 @@ class Reader:
         clean, copies = itertools.tee(cleaned(advert) for advert in adverts)
         for advert, facts in zip(clean, self._extractor.extract_many(copies), strict=True):
             title = self._titles.match(advert.title)
-            rows = self.terms.rows(words(advert.text))
+            rows = self.terms.rows(advert.text)
             scores = self.terms.scores(rows) if advert.text else None
             yield Reading(advert, title, facts, tuple(rows), self._featuriser.features(title, facts, scores))
 

@@ -2,7 +2,7 @@
 
     python training/count_terms.py DUMP.jsonl.gz -o corpus/counts/terms.csv
 
-The dump is only counted: what is kept is a table of figures. A term (one to three words without digits or marks) is
+The dump is only counted: what is kept is a table of figures. A term (one or two words without digits) is
 kept if at least 20 adverts of at least 5 employers hold it; adverts of equal text count once. The groups come from
 titles alone, matched for sure: workforce and category of the role that the title names, setting by the strong setting
 phrases in the title. Adverts whose title says nothing of a kind are in none of its groups.
@@ -22,12 +22,12 @@ from jdclassifier.advert import Advert, cleaned
 from jdclassifier.batch.readers import read_adverts
 from jdclassifier.classify.terms import COLUMNS
 from jdclassifier.lexicon import Lexicon, load_lexicon
-from jdclassifier.text import TOKEN, segments
+from jdclassifier.text import TOKEN, flatten
 from jdclassifier.titles import TitleMatcher
 
 SURE_SCORE = 90.0
 LEAST_ADVERTS, LEAST_EMPLOYERS = 20, 5
-LONGEST = 3
+LONGEST = 2
 
 
 class TitleGroups:
@@ -67,17 +67,13 @@ class TitleGroups:
 
 def terms_of(advert: Advert) -> set[str]:
     """Distinct terms of a cleaned advert's text."""
-    found: set[str] = set()
-    for segment in segments(advert.text):
-        run: list[str] = []
-        for word in [*TOKEN.findall(advert.text[segment.start : segment.end].lower()), "."]:
-            if word.replace("'", "").isalpha():
-                run.append(word)
-                continue
-            for length in range(1, LONGEST + 1):
-                found.update(" ".join(run[i : i + length]) for i in range(len(run) - length + 1))
-            run = []
-    return found
+    words = [word.decode("latin-1") for word in flatten(advert.text).split()]
+    return {
+        " ".join(words[start : start + length])
+        for length in range(1, LONGEST + 1)
+        for start in range(len(words) - length + 1)
+        if all(word.isalpha() for word in words[start : start + length])
+    }
 
 
 def distinct(path: Path) -> Iterator[Advert]:

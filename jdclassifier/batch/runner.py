@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import functools
 import itertools
-import os
-import signal
-import threading
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from ..advert import Advert
 from ..errors import JDClassifierError
@@ -21,12 +18,9 @@ from ..result import Record, Result
 from .reject import Reject
 from .writers import Output
 
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
 _BLOCK_ADVERTS = 256
 _BLOCK_CHARACTERS = 2_000_000
-_BLOCKS_AHEAD = 3  # a worker: enough to keep all busy while the oldest block is waited for
+_BLOCKS_AHEAD = 8  # a worker: enough that waiting for the slowest of them costs little
 
 Item = Advert | Reject
 Answer = Record | Reject
@@ -147,41 +141,21 @@ def _answers(blocks: Iterator[list[Item]], settings: Settings, jobs: int) -> _Bl
 
 
 def _shared_out(blocks: Iterator[list[Item]], settings: Settings, jobs: int) -> _Blocks:
-    """Answers from worker processes, in order; reading never runs more than a few blocks ahead."""
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+    """Answers from worker processes, in order.
 
-    context = get_context("spawn")
-    lifeline, held = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(jobs, context, _start_worker, (lifeline,))
-    waiting: deque[Future[list[Answer]]] = deque()
+    joblib reads as far ahead as its workers are fast, so it is given a few blocks at a time.
+    """
+    from joblib import Parallel, delayed
+    from joblib.externals.loky.process_executor import TerminatedWorkerError
+
     try:
-        for block in blocks:
-            waiting.append(pool.submit(_classify_block, settings, block))
-            if len(waiting) >= _BLOCKS_AHEAD * jobs:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool as error:
+        with Parallel(n_jobs=jobs, return_as="generator") as workers:
+            while ahead := list(itertools.islice(blocks, _BLOCKS_AHEAD * jobs)):
+                yield from workers(delayed(_classify_block)(settings, block) for block in ahead)
+    except TerminatedWorkerError as error:
         raise JDClassifierError(
             "a worker process died, perhaps for want of memory; use fewer jobs"
         ) from error
-    finally:
-        held.close()
-        pool.shutdown(cancel_futures=True)
-
-
-def _start_worker(lifeline: Connection) -> None:
-    """Leave Ctrl-C to the parent, and go at once when it lets go of the line or dies."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_go_with, args=(lifeline,), daemon=True).start()
-
-
-def _go_with(lifeline: Connection) -> None:
-    with suppress(EOFError, OSError):
-        lifeline.recv()
-    os._exit(1)
 
 
 @functools.cache

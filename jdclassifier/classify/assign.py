@@ -38,7 +38,8 @@ class Assignment:
 
 def assign(model: Model, thresholds: Thresholds, features: Features, title: TitleMatch, role: Role | None, facts: Facts) -> Assignment:
     """Decide for one advert."""
-    verdicts = model.judge(features)
+    judgement = model.judge(features)
+    verdicts = judgement.verdicts
     workforce, setting, category = verdicts["workforce"], verdicts["setting"], verdicts["category"]
     p_support, p_mental_health = workforce.probabilities[SUPPORT], setting.probabilities[MENTAL_HEALTH]
     support = workforce.label == SUPPORT
@@ -46,7 +47,6 @@ def assign(model: Model, thresholds: Thresholds, features: Features, title: Titl
     p_in_scope = p_support * p_mental_health
     confidence = p_in_scope * category.probabilities[category.label] if in_scope else 1.0 - p_in_scope
     possible = tuple(c for c in CATEGORIES if category.probabilities[c] >= thresholds.category_floor or c == category.label)
-    head, label = ("category", category.label) if support else ("workforce", workforce.label)
     return Assignment(
         workforce=workforce.label,  # type: ignore[arg-type]
         setting=setting.label,  # type: ignore[arg-type]
@@ -59,7 +59,7 @@ def assign(model: Model, thresholds: Thresholds, features: Features, title: Titl
         review_reasons=tuple(
             _review_reasons(thresholds, confidence, p_support, p_mental_health, possible, support, in_scope, title, role, facts)
         ),
-        contributions=tuple(model.contributions(features, head, label)),
+        contributions=tuple(judgement.contributions("category" if support else "workforce")),
     )
 
 

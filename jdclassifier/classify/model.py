@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +12,6 @@ from .features import Features
 HEADS = ("workforce", "setting", "category")
 Array = npt.NDArray[np.float64]
 
-MOST_REASONS = 8
-EVERYTHING_ELSE = "everything else"
 BASE_RATE = "base rate"
 
 # The first word of a feature's name tells what it is about; reasons are told by subject.
@@ -46,7 +43,7 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One head's answer: the likeliest class, all probabilities by class, and the rows that explain it."""
+    """One head's answer: the likeliest class, all probabilities by class, and the class's centred score."""
 
     label: str
     probabilities: dict[str, float]
@@ -70,43 +67,27 @@ class Model:
     intercepts: Array
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_row", {name: row for row, name in enumerate(self.features)})
+        subjects = list(dict.fromkeys(_SUBJECTS.values()))
+        of_row = [subjects.index(_SUBJECTS[name.split(" ", 1)[0].rstrip(":")]) for name in self.features]
         spans, start = {}, 0
         for head in HEADS:
             spans[head] = slice(start, start + len(self.classes[head]))
             start += len(self.classes[head])
+        object.__setattr__(self, "_row", {name: row for row, name in enumerate(self.features)})
+        object.__setattr__(self, "_subjects", (subjects, np.array(of_row, dtype=np.intp)))
         object.__setattr__(self, "_columns", spans)
 
-    def judge(self, features: Features) -> dict[str, Verdict]:
+    def judge(self, features: Features) -> Judgement:
         """Answer of every head for one advert."""
-        rows, values = self._known(features)
-        scores = values @ self.weights[rows] + self.intercepts
-        return {head: self._verdict(head, scores[self._span(head)]) for head in HEADS}
-
-    def contributions(self, features: Features, head: str, label: str) -> list[Contribution]:
-        """What moved `head` towards `label`, largest first; they sum to the label's centred score."""
-        rows, values = self._known(features)
-        block = self.weights[rows][:, self._span(head)]
-        column = self.classes[head].index(label)
-        parts = values * (block[:, column] - block.mean(axis=1))
-        amounts: dict[str, float] = {}
-        for row, part in zip(rows, parts.tolist(), strict=True):
-            subject = _SUBJECTS[self.features[row].split(" ", 1)[0].rstrip(":")]
-            amounts[subject] = amounts.get(subject, 0.0) + part
-        base = self.intercepts[self._span(head)]
-        amounts[BASE_RATE] = float(base[column] - base.mean())
-        ranked = sorted(amounts.items(), key=lambda item: (-abs(item[1]), item[0]))
-        told = [Contribution(subject, amount) for subject, amount in ranked[:MOST_REASONS]]
-        if rest := ranked[MOST_REASONS:]:
-            told.append(Contribution(EVERYTHING_ELSE, sum(amount for _, amount in rest)))
-        return sorted(told, key=lambda contribution: -contribution.amount)
-
-    def _known(self, features: Features) -> tuple[Sequence[int], Array]:
         row_of: dict[str, int] = self._row  # type: ignore[attr-defined]
         known = [(row_of[name], value) for name, value in features.items() if name in row_of]
-        return [row for row, _ in known], np.array([value for _, value in known])
+        rows = np.array([row for row, _ in known], dtype=np.intp)
+        parts = self.weights[rows] * np.array([[value] for _, value in known])
+        scores = parts.sum(axis=0) + self.intercepts
+        return Judgement(self, rows, parts, {head: self._verdict(head, scores[self.span(head)]) for head in HEADS})
 
-    def _span(self, head: str) -> slice:
+    def span(self, head: str) -> slice:
+        """Columns of a head."""
         span: slice = self._columns[head]  # type: ignore[attr-defined]
         return span
 
@@ -116,3 +97,31 @@ class Model:
         best = max(range(len(probabilities)), key=probabilities.__getitem__)
         labels = self.classes[head]
         return Verdict(labels[best], dict(zip(labels, probabilities, strict=True)), float(scores[best] - scores.mean()))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdicts of all heads on one advert, with what each known feature added.
+
+    Attributes:
+        model: The model that judged.
+        rows: Rows of the advert's features that the model knows.
+        parts: What each adds to each class, known features x classes of all heads.
+        verdicts: By head.
+    """
+
+    model: Model
+    rows: npt.NDArray[np.intp]
+    parts: Array
+    verdicts: dict[str, Verdict]
+
+    def contributions(self, head: str) -> list[Contribution]:
+        """What moved `head` towards its verdict, largest first; they sum to the verdict's score."""
+        span = self.model.span(head)
+        column = self.model.classes[head].index(self.verdicts[head].label)
+        block, base = self.parts[:, span], self.model.intercepts[span]
+        names, of_row = self.model._subjects  # type: ignore[attr-defined]
+        sums = np.bincount(of_row[self.rows], weights=block[:, column] - block.mean(axis=1), minlength=len(names))
+        told = [Contribution(name, amount) for name, amount in zip(names, sums.tolist(), strict=True) if amount]
+        told.append(Contribution(BASE_RATE, float(base[column] - base.mean())))
+        return sorted(told, key=lambda one: -one.amount)

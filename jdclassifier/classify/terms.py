@@ -13,10 +13,10 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
+
+from ..text import flatten
 
 Floats = npt.NDArray[np.float32]
 
@@ -49,21 +49,20 @@ class TermWeights:
     weights: Floats
 
     def __post_init__(self) -> None:
-        index: dict[str | tuple[str, ...], int] = {}
+        index: dict[bytes | tuple[bytes, ...], int] = {}
         for row, term in enumerate(self.terms):
-            parts = tuple(term.split(" "))
-            index[parts if len(parts) > 1 else term] = row
+            parts = tuple(term.encode("latin-1").split())
+            index[parts if len(parts) > 1 else parts[0]] = row
         object.__setattr__(self, "_index", index)
         object.__setattr__(self, "_known", frozenset(index))
 
-    def rows(self, words: Sequence[str]) -> list[int]:
-        """Rows of the distinct terms that the words hold, in ascending order."""
-        index: dict[Any, int] = self._index  # type: ignore[attr-defined]
-        known = self._known  # type: ignore[attr-defined]
-        held = known.intersection(words)
-        held |= known.intersection(zip(words, words[1:], strict=False))
-        held |= known.intersection(zip(words, words[1:], words[2:], strict=False))
-        return sorted(index[term] for term in held)
+    def rows(self, text: str) -> list[int]:
+        """Rows of the distinct terms that a cleaned text holds, in ascending order."""
+        index: dict[bytes | tuple[bytes, ...], int] = self._index  # type: ignore[attr-defined]
+        known: frozenset[bytes | tuple[bytes, ...]] = self._known  # type: ignore[attr-defined]
+        words = flatten(text).split()
+        held = known.intersection(words) | known.intersection(zip(words, words[1:], strict=False))
+        return sorted(map(index.__getitem__, held))
 
     def scores(self, rows: Sequence[int]) -> Floats:
         """Scores on every column, shape (len(COLUMNS),)."""
@@ -73,13 +72,13 @@ class TermWeights:
 
     def strongest(self, rows: Sequence[int], column: str, most: int = 3) -> list[str]:
         """The terms among `rows` that speak most for the group `column`."""
-        at = COLUMNS.index(column)
-        ranked = sorted(rows, key=lambda row: (-float(self.weights[row, at]), row))
-        return [self.terms[row] for row in ranked[:most] if self.weights[row, at] > 0]
+        speak = self.weights[list(rows), COLUMNS.index(column)]
+        ranked = np.argsort(-speak, kind="stable")[:most].tolist()
+        return [self.terms[rows[at]] for at in ranked if speak[at] > 0]
 
 
 def read_counts(path: Path) -> tuple[dict[str, float], list[str], npt.NDArray[np.float64]]:
-    """Return the adverts of each group, the terms, and the counts (terms x COLUMNS) of a table of counts.
+    """Return the adverts of each group, the terms, and their counts (terms x COLUMNS).
 
     The first row of the table, `*`, holds the totals of the groups.
     """

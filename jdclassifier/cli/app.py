@@ -12,9 +12,13 @@ import typer
 from .. import __version__
 from ..errors import JDClassifierError
 from .classify import classify
+from .corpus import corpus_commands
+from .evaluate import evaluate
+from .mapping import mapping
 from .title import title
+from .train import train
 
-COMMANDS: tuple[Callable[..., None], ...] = (classify, title)
+COMMANDS: tuple[Callable[..., None], ...] = (classify, title, mapping, train, evaluate)
 
 _PROBLEMS_SHOWN = 12
 EXIT_CODES = """\
@@ -78,3 +82,4 @@ def _reported(command: Callable[..., None]) -> Callable[..., None]:
 
 for _command in COMMANDS:
     app.command(epilog=EXIT_CODES)(_reported(_command))
+app.add_typer(corpus_commands(_reported, EXIT_CODES), name="corpus")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -9,10 +10,17 @@ import typer
 
 from .options import Lexicon
 
-corpus = typer.Typer(no_args_is_help=True, help="Check lexicon and labelled adverts.")
+Command = Callable[..., None]
 
 
-@corpus.command()
+def corpus_commands(wrap: Callable[[Command], Command], epilog: str) -> typer.Typer:
+    """The group of commands below `jdclassifier corpus`."""
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Check lexicon and labelled adverts.", epilog=epilog)
+    group.callback()(lambda: None)
+    group.command(epilog=epilog)(wrap(check))
+    return group
+
+
 def check(
     adverts: Annotated[
         list[Path] | None,

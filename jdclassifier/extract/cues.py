@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 from spacy.language import Language
@@ -12,8 +12,24 @@ from spacy.tokens import Doc
 
 from ..lexicon import load_lexicon
 from ..lexicon.rows import Cue
-from .reading import Hit, Reading
+from .gate import is_telling
+from .reading import Hit, Line, Reading
 from .tokens import WordTokenizer
+
+_ITEM_CONTEXT = ("demand", "join", "relation", "prefix", "badge", "equivalent", "qualification", "registration", "experience")
+LEANS_ON = {
+    "qualification": _ITEM_CONTEXT,
+    "registration": _ITEM_CONTEXT,
+    "experience": ("demand", "join"),
+    "equivalent": _ITEM_CONTEXT,
+    "supervision": ("lead", "link", "object"),
+    "band": ("aside", "demand"),
+}
+"""The subjects that say how a fact of a subject is meant; what no fact of a line leans on is not heard."""
+_INTRODUCTION = frozenset(("demand", "section"))
+
+Match = tuple[int, int, int]
+"""First token, end (negative, so that the longest sorts first) and key of a match."""
 
 Meaning = tuple[str, Cue, int | str | None]
 
@@ -22,6 +38,7 @@ class CueFinder:
     """Finds the cues; within a subject the first and longest phrase wins, and swallows the shorter ones in it."""
 
     def __init__(self, nlp: Language, cues: Iterable[Cue]) -> None:
+        cues = [cue for cue in cues if cue.subject != "common"]
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._meanings: dict[int, tuple[Meaning, ...]] = {}
         phrases: defaultdict[tuple[str, ...], list[Meaning]] = defaultdict(list)
@@ -35,24 +52,59 @@ class CueFinder:
             key = repr(meaning)
             self._matcher.add(key, [_pattern(nlp, phrase) for phrase in alike])
             self._meanings[nlp.vocab.strings[key]] = tuple(phrases[alike[0]])
+        self._telling = {
+            key: subjects
+            for key, meaning in self._meanings.items()
+            if (subjects := tuple(cue.subject for _, cue, _ in meaning if _opens(cue)))
+        }
+        self._needed: dict[frozenset[str], frozenset[int]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        lines = iter(Reading.of(doc).lines)
-        line = next(lines, None)
-        taken: dict[str, int] = {}
-        # The first match, and the longest of those that begin at the same word.
-        for start, minus_end, key in sorted([(start, -end, key) for key, start, end in self._matcher(doc)]):
-            while line is not None and start >= line.end:
-                line = next(lines, None)
-            if line is None:
-                break
-            if start < line.start or -minus_end > line.end:
-                continue
-            for subject, cue, value in self._meanings[key]:
-                if start >= taken.get(subject, 0):
-                    taken[subject] = -minus_end
-                    line.hits.setdefault(subject, []).append(Hit(cue, value, start, -minus_end))
+        matches = sorted([(start, -end, key) for key, start, end in self._matcher(doc)])
+        at, count = 0, len(matches)
+        for line in Reading.of(doc).lines:
+            first = at
+            while at < count and matches[at][0] < line.end:
+                at += 1
+            if first < at:
+                wanted = self._wanted(doc, line, [key for _, _, key in matches[first:at]])
+                if wanted:
+                    _hear(line, [match for match in matches[first:at] if match[2] in wanted], self._meanings)
         return doc
+
+    def _wanted(self, doc: Doc, line: Line, keys: list[int]) -> frozenset[int]:
+        """Which cues the line needs: those of the subjects that it may state, and those that these lean on."""
+        subjects = frozenset([subject for key in keys if key in self._telling for subject in self._telling[key]])
+        if not subjects and doc[line.end - 1].orth_ == ":":
+            subjects = _INTRODUCTION
+        if subjects not in self._needed:
+            leaning = subjects.union(*(LEANS_ON.get(subject, ()) for subject in subjects))
+            self._needed[subjects] = self._keys_of(leaning)
+        return self._needed[subjects]
+
+    def _keys_of(self, subjects: Set[str]) -> frozenset[int]:
+        return frozenset(key for key, meaning in self._meanings.items() if any(m[0] in subjects for m in meaning))
+
+
+def _hear(line: Line, matches: list[Match], meanings: dict[int, tuple[Meaning, ...]]) -> None:
+    """Keep of every subject the matches that begin first, and of those the longest."""
+    taken: dict[str, int] = {}
+    hits = line.hits
+    for start, minus_end, key in matches:
+        end = -minus_end
+        if end > line.end or start < line.start:
+            continue
+        for subject, cue, value in meanings[key]:
+            if start >= taken.get(subject, 0):
+                taken[subject] = end
+                if subject in hits:
+                    hits[subject].append(Hit(cue, value, start, end))
+                else:
+                    hits[subject] = [Hit(cue, value, start, end)]
+
+
+def _opens(cue: Cue) -> bool:
+    return is_telling(cue) or cue.status == "title" or cue.subject == "section"
 
 
 def _value(cue: Cue, slot: str) -> int | str | None:

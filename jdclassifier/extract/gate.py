@@ -18,8 +18,8 @@ CONTEXT_SUBJECTS = frozenset(
 )
 """Subjects that only say how a fact is meant: a line that holds nothing else states nothing."""
 
-SILENT_STATUSES = frozenset(("after_or", "grade", "next", "not"))
-"""Cues that state nothing without another cue of their own subject."""
+SILENT_STATUSES = frozenset(("after_or", "grade", "level", "name_weak", "next", "not", "sought", "title"))
+"""Cues that never state anything by themselves, and cues that are heard in titles only."""
 
 PARTNERS = {
     "occupation": "prefix",
@@ -28,7 +28,7 @@ PARTNERS = {
     "registered_role": "prefix",
     "steering": "lead",
     "leading": "object",
-    "sought": "demand",
+    "body": "badge",
 }
 """Cues, by status, that state something only beside a cue of another subject: "nurse" beside "registered"."""
 
@@ -56,6 +56,11 @@ def flatten(text: str) -> bytes:
     return text.encode("latin-1", "replace").translate(_FLAT)
 
 
+def is_telling(cue: Cue) -> bool:
+    """Whether the cue states something, by itself or beside its partner."""
+    return cue.subject not in CONTEXT_SUBJECTS and cue.status not in SILENT_STATUSES
+
+
 class Gate:
     """Keeps the lines that can state something: those with an anchor, a word that one of the telling phrases needs.
 
@@ -65,18 +70,16 @@ class Gate:
 
     def __init__(self, cues: Iterable[Cue]) -> None:
         cues = list(cues)
-        common = frozenset(
-            [flatten(phrase[0]) for cue in cues if cue.subject == "common" for phrase, _ in cue.phrases]
-            + [flatten(word) for word in STOP_WORDS]
-        )
-        telling = [cue for cue in cues if cue.subject not in CONTEXT_SUBJECTS and cue.status not in SILENT_STATUSES]
-        self._anchors = _anchors((cue for cue in telling if cue.status not in PARTNERS), common)
-        self._heading_anchors = _anchors((cue for cue in cues if cue.subject == "section"), common) | self._anchors
+        listed = [flatten(phrase[0]) for cue in cues if cue.subject == "common" for phrase, _ in cue.phrases]
+        rarity = dict.fromkeys(map(flatten, STOP_WORDS), -1) | {word: rank for rank, word in enumerate(listed)}
+        telling = [cue for cue in cues if is_telling(cue)]
+        self._anchors = _anchors((cue for cue in telling if cue.status not in PARTNERS), rarity)
+        self._heading_anchors = _anchors((cue for cue in cues if cue.subject == "section"), rarity) | self._anchors
         self._pairs = [
-            (_anchors((c for c in telling if PARTNERS.get(c.status) == partner), common), _anchors(_of(cues, partner), common))
+            (_anchors((c for c in telling if PARTNERS.get(c.status) == partner), rarity), _anchors(_of(cues, partner), rarity))
             for partner in sorted(set(PARTNERS.values()))
         ]
-        self._occupations = _anchors((cue for cue in telling if cue.status == "occupation"), common)
+        self._occupations = _anchors((cue for cue in telling if cue.status == "occupation"), rarity)
 
     def excerpts(self, advert: Advert) -> list[Excerpt]:
         """Title, salary and the telling lines of the text, in order."""
@@ -101,12 +104,22 @@ def _of(cues: Iterable[Cue], subject: str) -> Iterator[Cue]:
     return (cue for cue in cues if cue.subject == subject)
 
 
-def _anchors(cues: Iterable[Cue], common: frozenset[bytes]) -> frozenset[bytes]:
-    """One word of every phrase: no common one if that can be helped, and a word that serves for many phrases."""
+def _anchors(cues: Iterable[Cue], rarity: dict[bytes, int]) -> frozenset[bytes]:
+    """One word of every phrase: a rare one if it has any, and few words for many phrases.
+
+    `rarity` ranks the common words, the commonest lowest; a word that it does not hold is rare.
+    """
     phrases = [[word for part in phrase if (word := flatten(part).strip())] for cue in cues for phrase, _ in cue.phrases]
     spread = Counter(word for phrase in phrases for word in set(phrase))
+    unlisted = len(rarity)
+    ranked = [max((-1 if word.isdigit() else rarity.get(word, unlisted), spread[word], word) for word in phrase) for phrase in phrases if phrase]
     anchors: set[bytes] = set()
-    for phrase in sorted((p for p in phrases if p), key=lambda p: (len(p), p)):
+    for (_, _, best), phrase in sorted(zip(ranked, filter(None, phrases), strict=True), key=_rarest_first):
         if anchors.isdisjoint(phrase):
-            anchors.add(max(phrase, key=lambda word: (word not in common, len(word), spread[word], word)))
+            anchors.add(best)
     return frozenset(anchors)
+
+
+def _rarest_first(entry: tuple[tuple[int, int, bytes], list[bytes]]) -> tuple[int, int, bytes]:
+    (rarity, spread, word), _ = entry
+    return -rarity, -spread, word

@@ -99,16 +99,23 @@ class TitleCleaner:
                 if match.group().strip():
                     removed.append(Removed(noise.name, match.group().strip(" ()"), _value(match, noise.fact)))
             rest = noise.pattern.sub(noise.replacement, rest)
-        segments = tuple(filter(None, (self._words(part) for part in _SEPARATOR.split(self._expanded(rest)))))
-        if not segments:  # nothing but noise ("Band 5"): better the noise than nothing
-            segments = tuple(filter(None, (self._words(part) for part in _SEPARATOR.split(title.lower()))))
+        # Nothing but noise ("Band 5"): better the noise than nothing.
+        segments = self._segments(self._expanded(rest)) or self._segments(title.lower())
         return CleanTitle(title, segments, tuple(removed))
+
+    def _segments(self, title: str) -> tuple[Tokens, ...]:
+        """The words between separators; a part that only says again what was said ("... (PWP)") is left out."""
+        segments: list[Tokens] = []
+        said: set[str] = set()
+        for part in _SEPARATOR.split(title):
+            words = tuple(singular(word) for word in _WORD.findall(part))
+            if not said.issuperset(words):
+                segments.append(words)
+                said.update(words)
+        return tuple(segments)
 
     def _expanded(self, title: str) -> str:
         return self._abbreviation.sub(lambda match: self._expansions[match.group()], title.lower())
-
-    def _words(self, segment: str) -> Tokens:
-        return tuple(singular(word) for word in _WORD.findall(segment))
 
 
 def _value(match: re.Match[str], fact: str) -> str:

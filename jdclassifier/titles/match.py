@@ -27,7 +27,7 @@ NEAR_TIE = 5.0
 """Two roles whose scores are closer than this are a near tie."""
 
 _NEUTRAL, _ELSEWHERE, _BEFORE, _FULL = 0.03, 0.08, 0.16, 1.0
-_SHORTLIST, _SHORTLIST_CUTOFF = 12, 75
+_SHORTLIST, _SHORTLIST_CUTOFF = 12, 78
 _NEAR_ENOUGH = 95.0  # a variant found word for word with hardly a word left over: no use in looking for others
 _SPELLING_CUTOFF, _SPELLING_LENGTH = 85, 5
 _KEPT_MATCHES = 200_000
@@ -96,15 +96,15 @@ class TitleMatcher:
     def __init__(self, lexicon: Lexicon) -> None:
         self._cleaner = TitleCleaner(lexicon)
         self._roles: dict[Tokens, str] = {}
+        heads: Counter[str] = Counter()
         for role in lexicon.roles.values():
-            self._learn(role.title, role.id)
+            self._learn(role.title, role.id, heads)
         for title in lexicon.titles:
-            self._learn(title.title, title.role)
+            self._learn(title.title, title.role, heads)
         self._variants = list(self._roles)
         self._longest = max(map(len, self._variants), default=0)
         self._vocabulary = {word for variant in self._variants for word in variant}
         self._long_words = sorted(word for word in self._vocabulary if len(word) >= _SPELLING_LENGTH)
-        heads = Counter(variant[-1] for variant in self._variants)
         neutral = frozenset(map(singular, lexicon.title_words.get("neutral", ())))
         self._changing = frozenset(map(singular, lexicon.title_words.get("changing", ())))
         self._neutral = neutral - self._changing
@@ -113,8 +113,10 @@ class TitleMatcher:
         self._spelled = functools.lru_cache(maxsize=50_000)(self._spell)
         self.match = functools.lru_cache(maxsize=_KEPT_MATCHES)(self._match)
 
-    def _learn(self, title: str, role: str) -> None:
-        self._roles.setdefault(self._cleaner.clean(title).tokens, role)
+    def _learn(self, title: str, role: str, heads: Counter[str]) -> None:
+        segments = self._cleaner.clean(title).segments
+        self._roles.setdefault(tuple(word for segment in segments for word in segment), role)
+        heads.update(segment[-1] for segment in segments[:1])
 
     def clean(self, raw: str) -> CleanTitle:
         """Clean one title as published, without matching it."""
@@ -210,7 +212,7 @@ class TitleMatcher:
         """Weight of a title's word that a loosely matched variant does not have."""
         if word in self._neutral:
             return _NEUTRAL
-        return _FULL if word in self._vocabulary else _BEFORE
+        return _FULL if word in self._heads or word in self._changing else 2 * _BEFORE
 
     def _posts(self, candidates: tuple[Candidate, ...], found: list[_Found]) -> tuple[str, ...]:
         if not candidates or candidates[0].score < ACCEPTED:
