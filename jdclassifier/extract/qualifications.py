@@ -12,6 +12,10 @@ NAME_REACH = 8
 
 OR_REACH = 3
 """Most words between "or" and the experience that may stand in: "or have suitable equivalent experience"."""
+HEAD_OF_LINE = 3
+"""A qualification within the first words of a line is what the line asks for ("GCSE maths and English")."""
+_ELSEWHERE = ("offer", "duties", "about")
+
 ROLES = ("role", "registered_role")
 """Kinds of rows that name an occupation: a qualification only where it is called qualified."""
 
@@ -54,9 +58,12 @@ def _items(line: Line) -> list[Item]:
     grades = [int(hit.value or 0) for hit in hits if hit.cue.status == "grade"]
     for at, hit in enumerate(hits):
         kind = hit.cue.status
-        if kind in ("level", "grade") or hit.start in used or (kind in ROLES and not _called(line, hit)):
+        if kind == "grade" or hit.start in used or (kind in ROLES and not _called(line, hit)):
             continue
-        if kind == "next":
+        if kind == "level":
+            if _is_wanted(line, hit) and not _named(hits, at):
+                items.append((hit, int(hit.value or 0), hit.end))
+        elif kind == "next":
             if items and items[-1][2] == hit.start and items[-1][1]:
                 items.append((hit, int(hit.value or 0), hit.end))
         elif kind in ("name", "name_weak"):
@@ -72,6 +79,16 @@ def _items(line: Line) -> list[Item]:
         else:
             items.append((hit, int(hit.value or 0), hit.end))
     return items
+
+
+def _is_wanted(line: Line, hit: Hit) -> bool:
+    """Whether a bare level is asked for ("a level 3 would be an advantage"), not merely mentioned ("a level 3 unit")."""
+    return ("qualification", hit.start) in line.demands or line.section in _OF_SECTION
+
+
+def _named(hits: list[Hit], at: int) -> bool:
+    """Whether a name that follows takes this level ("level 3 NVQ")."""
+    return any(h.cue.status in ("name", "name_weak") and 0 <= h.start - hits[at].end <= NAME_REACH // 2 for h in hits[at + 1 : at + 2])
 
 
 def _level_near(hits: list[Hit], at: int, used: set[int]) -> Hit | None:
@@ -109,6 +126,8 @@ def _status(line: Line, hit: Hit, end: int) -> str:
     if line.section in _OF_SECTION:
         return _OF_SECTION[line.section]
     if line.where == "title" or hit.cue.status in (*ROLES, "graduate"):
+        return "essential"
+    if hit.start - line.start <= HEAD_OF_LINE and line.section not in _ELSEWHERE:
         return "essential"
     return "mentioned"
 

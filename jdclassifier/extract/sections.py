@@ -11,6 +11,7 @@ INTRODUCTION_REACH = 5
 """Most words between "you will need" and the colon behind it."""
 
 _OF_DEMAND = {"essential": "requirements", "desirable": "desirable", "offered": "offer"}
+_LABEL_MARKS = frozenset(":-)|")
 _LEVELS = ("essential", "desirable")
 
 
@@ -42,7 +43,7 @@ def _heading(reading: Reading, line: Line) -> str:
     if not names:
         return ""
     whole = not any(doc[i].lower_.isalpha() for i in range(at, line.end))
-    if not whole and not (at < line.end and doc[at].lower_ == ":"):
+    if not whole and not (at < line.end and doc[at].lower_ in _LABEL_MARKS):
         return ""
     return next((name for name in names if name in _LEVELS), names[-1])
 

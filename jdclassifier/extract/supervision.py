@@ -19,7 +19,7 @@ LINK_REACH = 5
 TEAM_REACH = 3
 """Most words between "lead" and those who are led: "lead a small team"."""
 
-_OF_OBJECT = {"staff": "gives", "patients": "other"}
+_OF_OBJECT = {"staff": "gives", "patients": "other", "you": "offered"}
 
 
 @subject("supervision")
@@ -42,7 +42,8 @@ def _status(line: Line, hit: Hit, lead: Hit | None) -> str:
         case "steering":
             return said if said == "directed" else ""
         case "verb":
-            return _OF_OBJECT.get(_object(line, hit.end, OBJECT_REACH), "")
+            object_ = _OF_OBJECT.get(_object(line, hit.end, OBJECT_REACH), "")
+            return "other" if object_ and said == "other" else object_
         case "leading":
             return "gives" if _object(line, hit.end, TEAM_REACH) == "staff" else ""
         case status:

@@ -79,9 +79,13 @@ def _load(directory: Path) -> Lexicon:
     _report_repeats([(t.title.casefold(), f"titles.csv:{t.line}", f"title {t.title!r}") for t in titles], problems)
     _report_repeats([(f"{c.subject}.{c.name}", c.place, f"id {c.name!r}") for c in cues], problems)
     _report_shared_phrases(cues, problems)
+    printed = {role.title.casefold(): role.id for role in roles}
     for title in titles:
+        place = f"titles.csv:{title.line}"
         if title.role not in by_id:
-            problems.add(f"titles.csv:{title.line}", f"unknown role {title.role!r}; add it to roles.csv or mend the id")
+            problems.add(place, f"unknown role {title.role!r}; add it to roles.csv or mend the id")
+        if printed.get(title.title.casefold(), title.role) != title.role:
+            problems.add(place, f"title {title.title!r} stands already in roles.csv as {printed[title.title.casefold()]!r}; keep one")
     if problems.lines:
         raise LexiconError("\n".join(problems.lines))
     return Lexicon(

@@ -1,0 +1,58 @@
+"""The role table and the model's agreement with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jdclassifier import Analyser
+from jdclassifier.errors import InputError
+from jdclassifier.learn.mapping import OUTSIDE, agreement, read_table, shipped_table
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    return Analyser.load()
+
+
+def test_every_known_title_lands_in_its_roles_category(analyser: Analyser) -> None:
+    mapped = agreement(analyser, shipped_table(analyser))
+    assert len(mapped) > 2000
+    assert [one for one in mapped if not one.agrees] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "category"),
+    [
+        ("Trainee Psychological Wellbeing Practitioner", "trainee"),
+        ("Nursing Associate", "advanced_education"),
+        ("Healthcare Assistant", "supervised_support"),
+    ],
+)
+def test_the_examples_that_the_review_names(title: str, category: str, analyser: Analyser) -> None:
+    role = next(role for role in analyser.lexicon.roles.values() if role.title == title)
+    assert (role.category, role.source) == (category, "review")
+    assert next(iter(agreement(analyser, [(title, category)]))).agrees
+
+
+def test_own_table(tmp_path: Path, analyser: Analyser) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("Title,Category\nPeer Worker,supervised support\nWard Clerk,\nQuantum Polisher,trainee\n", encoding="utf-8")
+    mapped = agreement(analyser, read_table(path))
+    assert [(one.title, one.expected, one.agrees) for one in mapped[:2]] == [
+        ("Peer Worker", "supervised_support", True),
+        ("Ward Clerk", OUTSIDE, True),
+    ]
+    assert mapped[2].role is None
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [("name,category\nA,trainee\n", "needed: title, category"), ("title,category\nA,magic\n", r"mine\.csv:2: unknown category 'magic'")],
+)
+def test_bad_table(content: str, sentence: str, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=sentence):
+        read_table(path)
