@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..extract.facts import Band, Facts
-from ..lexicon import SETTINGS, Lexicon
+from ..lexicon import SETTINGS, Lexicon, Role
 from ..titles import TitleMatch
 from .terms import COLUMNS, CONTRASTS, Floats
 
@@ -23,7 +23,6 @@ Features = dict[str, float]
 
 NO_TEXT = "text: none"
 TEXT_PREFIX = "text: words of "
-_SETTING_TEXT = frozenset((NO_TEXT, *(TEXT_PREFIX + column for column in CONTRASTS["setting"])))
 _LEAST_SCORE = 40.0
 _KEPT_TITLES = 50_000
 
@@ -37,10 +36,9 @@ def level_group(level: int | None) -> str:
 
 def band_group(bands: tuple[Band, ...]) -> str:
     """Lowest stated band in steps: "2-3", "4", "5", "6", "7+"; "none" where none is stated."""
-    numbers = [band if isinstance(band, int) else 8 for band in bands]
-    if not numbers:
+    if not bands:
         return "none"
-    lowest = min(numbers)
+    lowest = min(map(_step, bands))
     return "2-3" if lowest <= 3 else str(lowest) if lowest <= 6 else "7+"
 
 
@@ -92,21 +90,27 @@ class Featuriser:
             yield f"title head: {title.cleaned.segments[0][-1]}", 1.0
 
     def _of_facts(self, title: TitleMatch, facts: Facts) -> Iterator[tuple[str, float]]:
+        role = self._roles[title.role] if title.role else None
+        workforce = role.workforce if role else "unknown"
         default = self.default_category(title)
-        workforce = self._roles[title.role].workforce if title.role else "unknown"
-        bands = band_group(facts.bands or ((facts.band_inferred,) if facts.band_inferred else ()))
-        yield f"band: {bands}", 1.0
-        yield f"band {bands} with title workforce {workforce}", 1.0
+        # A role with a register of its own is meant by it: its register, or a low level, says nothing new.
+        kind = f"{default} with a register" if role and role.register else default
+        yield from self._of_bands(facts, role, workforce)
         level = level_group(facts.essential_level)
         yield f"essential level: {level}", 1.0
         if level != "none":
-            yield f"essential level {level} with title category {default}", 1.0
+            yield f"essential level {level} with title category {kind}", 1.0
             if facts.equivalent_accepted:
                 yield f"essential level {level} or equivalent experience", 1.0
         if facts.desirable_level is not None:
             yield f"desirable level: {level_group(facts.desirable_level)}", 1.0
         yield f"registration: {facts.registration}", 1.0
         yield f"registration {facts.registration} with title workforce {workforce}", 1.0
+        if facts.registration == "required" and role and role.workforce == "support" and not role.register:
+            yield "registration required beyond the role", 1.0
+        for fact in facts.facts:
+            if fact.kind == "registration" and fact.status == "required":
+                yield f"registration required: {fact.name}", 1.0
         for register in facts.registers:
             yield f"register: {register}", 1.0
         yield f"supervision received: {facts.supervision_received or 'silent'}", 1.0
@@ -115,6 +119,20 @@ class Featuriser:
         if facts.training_post:
             yield "training post", 1.0
             yield f"training post with title category {default}", 1.0
+
+    def _of_bands(self, facts: Facts, role: Role | None, workforce: str) -> Iterator[tuple[str, float]]:
+        bands = facts.bands or ((facts.band_inferred,) if facts.band_inferred else ())
+        group = band_group(bands)
+        yield f"band: {group}", 1.0
+        yield f"band {group} with title workforce {workforce}", 1.0
+        if bands and role and role.bands and min(map(_step, bands)) > max(map(_step, role.bands)):
+            yield "band above the role's usual", 1.0
+            yield f"band above the role's usual, title workforce {workforce}", 1.0
+
+
+def _step(band: Band | str) -> int:
+    """A band's place on the ladder: 8a to 8d count as 8."""
+    return int(str(band)[0])
 
 
 def _of_settings(facts: Facts) -> Iterator[tuple[str, float]]:
@@ -141,7 +159,7 @@ def bears_on(head: str, name: str) -> bool:
     Which service a post is in does not follow from the kind of post: only from what is said of the service, and from
     roles that imply one. Written adverts would otherwise teach that every healthcare assistant works in mental health.
     """
+    if name.startswith(TEXT_PREFIX):
+        return name.removeprefix(TEXT_PREFIX) in CONTRASTS[head]
     about_setting = name.startswith(("setting", "title setting"))
-    if head == "setting":
-        return about_setting or name in _SETTING_TEXT
-    return not about_setting or head == "workforce"
+    return about_setting == (head == "setting") or name == NO_TEXT

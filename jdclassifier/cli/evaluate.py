@@ -42,7 +42,7 @@ def evaluate(
         for one in evaluation.differences(errors):
             typer.echo(f"{one.id}\t{one.title[:60]}\tgold={one.gold}\tgot={one.got}")
     elif as_json:
-        typer.echo(json.dumps([dataclasses.asdict(one) for one in evaluation.figures], indent=1))
+        typer.echo(json.dumps([dataclasses.asdict(f) for f in evaluation.figures], indent=1))
     else:
-        for one in evaluation.figures:
-            typer.echo(f"{one.name:38} {one.value:.3f}  [{one.low:.3f}, {one.high:.3f}]  n={one.n}")
+        for f in evaluation.figures:
+            typer.echo(f"{f.name:38} {f.value:.3f}  [{f.low:.3f}, {f.high:.3f}]  n={f.n}")

@@ -6,7 +6,7 @@ from .component import subject
 from .reading import Hit, Line, Reading
 
 WIDEST_RANGE = 3
-ASIDE_REACH = 3
+ASIDE_REACH = 6
 """Most words between "supporting our" and the band of those who are supported."""
 
 
@@ -17,18 +17,20 @@ def make_bands(reading: Reading) -> None:
         last: Hit | None = None
         status = ""
         for hit in line.of("band"):
-            if hit.cue.status == "not":
-                last = None
-            elif hit.cue.status != "next":
-                status = "other" if _aside(line, hit) else ""
-                reading.state("band", line, hit, status)
-                last = hit
-            elif last is not None and last.end == hit.start and _range(last, hit):
-                reading.state("band", line, hit, status)
-                last = hit
+            match hit.cue.status:
+                case "not":
+                    last = None
+                case "next":
+                    if last is not None and last.end == hit.start and _makes_range(last, hit):
+                        reading.state("band", line, hit, status)
+                        last = hit
+                case _:
+                    status = "other" if line.where == "text" and _aside(line, hit) else ""
+                    reading.state("band", line, hit, status)
+                    last = hit
 
 
-def _range(low: Hit, high: Hit) -> bool:
+def _makes_range(low: Hit, high: Hit) -> bool:
     """Whether "band 5" and "- 6" make a range: "band 5 - 37.5 hours" and "band 2 - 1 year" do not."""
     return 0 < _rank(high.value) - _rank(low.value) <= WIDEST_RANGE
 
@@ -39,10 +41,15 @@ def _rank(band: object) -> float:
 
 
 def _aside(line: Line, hit: Hit) -> bool:
-    """Whether the words around it make it another band than the post's: "supporting band 5 nurses", "at band 3 level"."""
-    if line.where != "text":
-        return False
-    behind = any(0 <= cue.start - hit.end <= 1 and cue.value == "after" for cue in line.of("aside"))
-    before = [cue.end for cue in line.of("aside") if 0 <= hit.start - cue.end <= ASIDE_REACH and cue.value == "before"]
-    sought = max((cue.end for cue in line.of("demand") if cue.end <= hit.start and cue.value == "before"), default=-1)
-    return behind or max(before, default=-1) > sought
+    """Whether the words around it make it another band than the post's: "supporting band 5 nurses", "bands 2 to 4".
+
+    A demand that stands nearer keeps it for the post: "working with adults, we seek a band 6 nurse".
+    """
+    if hit.cue.status == "plural":
+        return True
+    asides = line.of("aside")
+    if any(cue.value == "after" and 0 <= cue.start - hit.end <= 1 for cue in asides):
+        return True
+    before = max((cue.end for cue in asides if cue.value == "before" and cue.end <= hit.start), default=-1)
+    demands = (cue.end for cue in line.of("demand") if cue.cue.status == "essential" and cue.end <= hit.start)
+    return before >= hit.start - ASIDE_REACH and before > max(demands, default=-1)

@@ -16,7 +16,10 @@ from .gate import is_telling
 from .reading import Hit, Line, Reading
 from .tokens import WordTokenizer
 
-_ITEM_CONTEXT = ("demand", "join", "relation", "prefix", "badge", "equivalent", "qualification", "registration", "experience")
+_ITEM_CONTEXT = (
+    *("qualification", "registration", "experience", "equivalent"),
+    *("demand", "join", "relation", "prefix", "badge"),
+)
 LEANS_ON = {
     "qualification": _ITEM_CONTEXT,
     "registration": _ITEM_CONTEXT,
@@ -104,7 +107,7 @@ def _hear(line: Line, matches: list[Match], meanings: dict[int, tuple[Meaning, .
 
 
 def _opens(cue: Cue) -> bool:
-    return is_telling(cue) or cue.status == "title" or cue.subject == "section"
+    return is_telling(cue) or cue.status in ("title", "sought") or cue.subject == "section"
 
 
 def _value(cue: Cue, slot: str) -> int | str | None:
@@ -117,7 +120,7 @@ def _value(cue: Cue, slot: str) -> int | str | None:
 def _pattern(nlp: Language, phrase: tuple[str, ...]) -> Doc:
     """The phrase as the pipeline's own tokeniser would cut it."""
     if isinstance(nlp.tokenizer, WordTokenizer):
-        return Doc(nlp.vocab, words=phrase)
+        return Doc(nlp.vocab, words=list(phrase))
     return nlp.make_doc(" ".join(phrase))
 
 

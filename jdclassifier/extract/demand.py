@@ -30,10 +30,13 @@ def make_demand(reading: Reading) -> None:
 
 
 def _clauses(line: Line) -> list[tuple[int, int]]:
-    """Token ranges between the breaks of a line ("but", ";")."""
-    cuts = [hit for hit in line.of("join") if hit.cue.name == "break"]
-    starts = [line.start, *(hit.end for hit in cuts)]
-    ends = [*(hit.start for hit in cuts), line.end]
+    """Token ranges between the breaks of a line ("but", ";") and between the cells of a table."""
+    cuts = sorted(
+        [(hit.start, hit.end) for hit in line.of("join") if hit.cue.name == "break"]
+        + [(start, start) for start, _ in line.cells[1:]]
+    )
+    starts = [line.start, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), line.end]
     return list(zip(starts, ends, strict=True))
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from ..advert import Advert
+from ..lexicon.phrases import Phrase
 from ..lexicon.rows import Cue
-from ..text import segments
+from ..text import flatten, segments
 from .facts import Where
 
 CONTEXT_SUBJECTS = frozenset(
@@ -33,6 +34,7 @@ PARTNERS = {
 """Cues, by status, that state something only beside a cue of another subject: "nurse" beside "registered"."""
 
 LONGEST_HEADING = 60
+"""Characters of a heading or terse list item; such lines are searched for headings and demanded experience, too."""
 
 
 class Excerpt(NamedTuple):
@@ -41,19 +43,6 @@ class Excerpt(NamedTuple):
     where: Where
     start: int
     text: str
-
-
-# Latin-1 keeps one byte a character, so that the whole advert is lowered and stripped of marks in one step
-# without moving anything. Apostrophes stay: they belong to words.
-_FLAT = bytes(
-    ord(char.lower()) if (char := chr(code)).isalnum() and ord(char.lower()) < 256 else code if char in "'\u00a3" else 32
-    for code in range(256)
-)
-
-
-def flatten(text: str) -> bytes:
-    """Lower-cased words of `text`, marks replaced by blanks, every character still at its place."""
-    return text.encode("latin-1", "replace").translate(_FLAT)
 
 
 def is_telling(cue: Cue) -> bool:
@@ -74,11 +63,13 @@ class Gate:
         rarity = dict.fromkeys(map(flatten, STOP_WORDS), -1) | {word: rank for rank, word in enumerate(listed)}
         telling = [cue for cue in cues if is_telling(cue)]
         self._anchors = _anchors((cue for cue in telling if cue.status not in PARTNERS), rarity)
-        self._heading_anchors = _anchors((cue for cue in cues if cue.subject == "section"), rarity) | self._anchors
-        self._pairs = [
-            (_anchors((c for c in telling if PARTNERS.get(c.status) == partner), rarity), _anchors(_of(cues, partner), rarity))
-            for partner in sorted(set(PARTNERS.values()))
-        ]
+        short = (cue for cue in cues if cue.subject == "section" or cue.status == "sought")
+        self._heading_anchors = _anchors(short, rarity) | self._anchors
+        self._pairs = []
+        for partner in sorted(set(PARTNERS.values())):
+            ones = (cue for cue in telling if PARTNERS.get(cue.status) == partner)
+            others = (cue for cue in cues if cue.subject == partner)
+            self._pairs.append((_anchors(ones, rarity), _anchors(others, rarity)))
         self._occupations = _anchors((cue for cue in telling if cue.status == "occupation"), rarity)
 
     def excerpts(self, advert: Advert) -> list[Excerpt]:
@@ -100,26 +91,25 @@ class Gate:
         return not self._occupations.isdisjoint(words) and len(self._occupations & words) > 1
 
 
-def _of(cues: Iterable[Cue], subject: str) -> Iterator[Cue]:
-    return (cue for cue in cues if cue.subject == subject)
-
-
 def _anchors(cues: Iterable[Cue], rarity: dict[bytes, int]) -> frozenset[bytes]:
     """One word of every phrase: a rare one if it has any, and few words for many phrases.
 
     `rarity` ranks the common words, the commonest lowest; a word that it does not hold is rare.
     """
-    phrases = [[word for part in phrase if (word := flatten(part).strip())] for cue in cues for phrase, _ in cue.phrases]
+    phrases = [_flat_words(phrase) for cue in cues for phrase, _ in cue.phrases]
     spread = Counter(word for phrase in phrases for word in set(phrase))
     unlisted = len(rarity)
-    ranked = [max((-1 if word.isdigit() else rarity.get(word, unlisted), spread[word], word) for word in phrase) for phrase in phrases if phrase]
+
+    def rank(word: bytes) -> tuple[int, int, bytes]:
+        return -1 if word.isdigit() else rarity.get(word, unlisted), spread[word], word
+
+    best = sorted(((max(map(rank, phrase)), phrase) for phrase in phrases if phrase), reverse=True)
     anchors: set[bytes] = set()
-    for (_, _, best), phrase in sorted(zip(ranked, filter(None, phrases), strict=True), key=_rarest_first):
+    for (_, _, word), phrase in best:
         if anchors.isdisjoint(phrase):
-            anchors.add(best)
+            anchors.add(word)
     return frozenset(anchors)
 
 
-def _rarest_first(entry: tuple[tuple[int, int, bytes], list[bytes]]) -> tuple[int, int, bytes]:
-    (rarity, spread, word), _ = entry
-    return -rarity, -spread, word
+def _flat_words(phrase: Phrase) -> list[bytes]:
+    return [word for part in phrase if (word := flatten(part).strip())]

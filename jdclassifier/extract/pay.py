@@ -10,7 +10,13 @@ from .component import subject
 from .facts import Band
 from .reading import Reading
 
-_AMOUNT = re.compile(r"(?<![\d.,])(\d{1,3}, ?\d{3}|\d{5,6})(?:\.\d{1,2})?(?![\d,]|\.\d)(k)?|(?<![\d.,])(\d{2,3})k\b", re.I)
+_AMOUNT = re.compile(
+    r"""(?<![\d.,])(?:
+        (?P<pounds>\d{1,3},[ ]?\d{3}|\d{5,6}) (?:\.\d{1,2})? (?![\d,]|\.\d)  # 24,907 or 24907.00
+      | (?P<thousands>\d{2,3})k\b                                          # 25k
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
 LEAST, MOST = 9_000, 250_000
 """A yearly salary in pounds; smaller amounts are bonuses, budgets and hourly or part-time figures."""
 TOLERANCE = 3
@@ -36,7 +42,8 @@ def make_salary(reading: Reading) -> None:
 
 def _amounts(text: str) -> Iterator[tuple[int, int, int]]:
     for match in _AMOUNT.finditer(text):
-        value = int(match[3]) * 1000 if match[3] else int(re.sub(r"\D", "", match[1]))
+        thousands = match["thousands"]
+        value = int(thousands) * 1000 if thousands else int(re.sub(r"\D", "", match["pounds"]))
         if LEAST <= value <= MOST:
             yield value, match.start(), match.end()
 
@@ -51,9 +58,9 @@ class PayTable:
             band = int(row.band) if row.band.isdigit() else row.band
             ranges = self._ranges.setdefault(row.year, [])
             ranges.append((band, row.minimum, row.maximum))
-            ranges += [
-                (band, _weighted(row.minimum, extra), _weighted(row.maximum, extra)) for extra in extras if extra.year == row.year
-            ]
+            for extra in extras:
+                if extra.year == row.year:
+                    ranges.append((band, _weighted(row.minimum, extra), _weighted(row.maximum, extra)))
 
     def band(self, low: float, high: float, date: str) -> Band | None:
         """The only band whose range in the pay year of `date` (any year where that is not known) is `low` to `high`.
@@ -63,11 +70,11 @@ class PayTable:
         year = _pay_year(date)
         tables = [self._ranges[year]] if year in self._ranges else list(self._ranges.values())
         ranges = [entry for table in tables for entry in table]
-        exact = {band for band, least, most in ranges if abs(least - low) <= TOLERANCE and abs(most - high) <= TOLERANCE}
-        within = {band for band, least, most in ranges if least - TOLERANCE <= low and high <= most + TOLERANCE}
+        within = [entry for entry in ranges if entry[1] - TOLERANCE <= low and high <= entry[2] + TOLERANCE]
+        exact = [entry for entry in within if abs(entry[1] - low) <= TOLERANCE and abs(entry[2] - high) <= TOLERANCE]
         for fitting in (exact, within):
-            if fitting:
-                return fitting.pop() if len(fitting) == 1 else None
+            if found := {band for band, _, _ in fitting}:
+                return found.pop() if len(found) == 1 else None
         return None
 
 

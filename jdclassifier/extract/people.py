@@ -18,11 +18,13 @@ def called(line: Line, hit: Hit, *names: str) -> bool:
 
 
 def somebody_else(line: Line, hit: Hit) -> str:
-    """ "other" where the words just before speak of a colleague ("assist the registered nurse"), "on_completion" of later.
+    """What the words just before it make of it, "" where they say nothing.
 
+    Returns "other" behind a colleague's cue ("assist the registered nurse"), "on_completion" behind one of later times.
     A demand that stands nearer keeps the occupation for the post-holder: "working with us, you must be an RMN".
     """
-    sought = max((cue.end for cue in line.of("demand") if cue.end <= hit.start and cue.value == "before"), default=-1)
+    demands = (cue for cue in line.of("demand") if cue.value == "before" and cue.cue.status == "essential")
+    sought = max((cue.end for cue in demands if cue.end <= hit.start), default=-1)
     for cue in line.of("relation"):
         reach = COMPLETION_REACH if cue.cue.status else COLLEAGUE_REACH
         if 0 <= hit.start - cue.end <= reach and (cue.end > sought or cue.cue.status):

@@ -36,6 +36,7 @@ class Line:
         where: The field it comes from.
         shift: What to add to offsets in the doc to get offsets in that field.
         section: Name of the section that it stands in ("essential", "duties"), "" outside any.
+        cells: In a table whose columns are sections, the first token and the section of every cell.
         demands: How the items that a clause cue binds are meant, by subject and first token.
     """
 
@@ -45,10 +46,15 @@ class Line:
     shift: int
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     section: str = ""
+    cells: tuple[tuple[int, str], ...] = ()
     demands: dict[tuple[str, int], str] = field(default_factory=dict)
 
     def of(self, subject: str) -> list[Hit]:
         return self.hits.get(subject, [])
+
+    def section_at(self, token: int) -> str:
+        """The section of the cell that holds the token, outside a table the section of the line."""
+        return next((section for start, section in reversed(self.cells) if start <= token), self.section)
 
     def alternatives(self, one: Hit, other: Hit) -> bool:
         """Whether an "or" joins two items."""
@@ -93,8 +99,9 @@ class Reading:
 
     def state(self, kind: str, line: Line, hit: Hit, status: str, value: int | str | None = None, end: int = 0) -> Fact:
         """Keep the fact that `hit` states; `end` makes its words reach up to another token."""
-        start, last = self.doc[hit.start].idx, self.doc[(end or hit.end) - 1]
-        return self.state_span(kind, line, hit.cue.name, hit.value if value is None else value, start, last.idx + len(last), status)
+        first, last = self.doc[hit.start], self.doc[(end or hit.end) - 1]
+        value = hit.value if value is None else value
+        return self.state_span(kind, line, hit.cue.name, value, first.idx, last.idx + len(last), status)
 
     def state_span(
         self, kind: str, line: Line, name: str, value: int | str | None, start: int, end: int, status: str = ""

@@ -1,4 +1,15 @@
-"""Registration with a professional body: demanded of the post-holder, reached by the training, or a colleague's."""
+"""Registration with a professional body: demanded of the post-holder, reached by the training, or a colleague's.
+
+The column `status` of `registers.csv` says what a phrase needs to count:
+
+    credential            speaks for itself: "PIN", "GBC"
+    profession            likewise, if it heads its line or is asked for: "RMN"
+    body                  "registered", "member" or the like beside it: "GPhC"
+    occupation            is called qualified or registered, or is one of several that are sought: "nurse"
+    occupation_qualified  is called registered: "practitioner"
+    on_completion         says by itself that registration comes later
+    not                   a false friend: "registered charity"
+"""
 
 from __future__ import annotations
 
@@ -9,61 +20,69 @@ from .reading import Hit, Line, Reading
 BADGE_REACH = 6
 """Most words between the name of a body and the word that makes it a demand: "registered with the GPhC"."""
 HEAD_OF_LINE = 3
-"""A profession within the first words of a line is what the line is about ("RMN with forensic experience")."""
+"""A profession within the first words of a line is what the line is about: "RMN with forensic experience"."""
 LIST_GAP = 6
 """Most words between two professions of a list: "mental health nurse, social worker or occupational therapist"."""
 
-_OF_DEMAND = {"essential": "required", "mentioned": "other", "working_towards": "required", "desirable": "desirable", "offered": "on_completion"}
+_OF_DEMAND = {
+    "essential": "required",
+    "working_towards": "required",
+    "desirable": "desirable",
+    "offered": "on_completion",
+    "mentioned": "other",
+}
 _OF_SECTION = {"essential": "required", "requirements": "required", "desirable": "desirable"}
 
 
 @subject("registration")
 def make_registration(reading: Reading) -> None:
-    """State every registration, with the body where one is named.
-
-    The status of a row in `registers.csv` says what it takes:
-    credential and profession (PIN, RMN) speak for themselves; a body needs "registered", "member" or the like beside
-    it; an occupation must be called qualified or registered, or be one of a list of professions that are sought;
-    an occupation_qualified ("practitioner", "staff") must be called so and be sought.
-    """
+    """State every registration, with the body where one is named."""
     for line in reading.lines_with("registration"):
         for hit in line.of("registration"):
-            if status := _status(line, hit):
-                reading.state("registration", line, hit, status)
+            if hit.cue.status == "on_completion":
+                reading.state("registration", line, hit, "on_completion")
+            elif _speaks_of_registration(line, hit):
+                reading.state("registration", line, hit, _status(line, hit))
+
+
+def _speaks_of_registration(line: Line, hit: Hit) -> bool:
+    match hit.cue.status:
+        case "not":
+            return False
+        case "body":
+            return _badge_near(line, hit)
+        case "occupation":
+            return called(line, hit, "registered", "qualified") or _one_of_several_sought(line, hit)
+        case "occupation_qualified":
+            return called(line, hit, "registered")
+        case _:
+            return True
+
+
+def _badge_near(line: Line, hit: Hit) -> bool:
+    near = (max(badge.start - hit.end, hit.start - badge.end) for badge in line.of("badge"))
+    return any(gap < BADGE_REACH for gap in near)
+
+
+def _one_of_several_sought(line: Line, hit: Hit) -> bool:
+    """Whether the occupation is sought and stands in a list with another: the advert is open to several professions."""
+    if line.demands.get(("registration", hit.start)) != "essential":
+        return False
+    others = (h for h in line.of("registration") if h.cue.status == "occupation" and h.cue.name != hit.cue.name)
+    return any(max(h.start - hit.end, hit.start - h.end) <= LIST_GAP for h in others)
 
 
 def _status(line: Line, hit: Hit) -> str:
-    """How the registration is meant, "" where none is stated."""
-    kind = hit.cue.status
-    bound = line.demands.get(("registration", hit.start), "")
-    match kind:
-        case "not":
-            return ""
-        case "on_completion":
-            return kind
-        case "body" if not _badge_near(line, hit):
-            return ""
-        case "occupation" if not called(line, hit, "registered", "qualified") and not (bound == "essential" and _one_of_several(line, hit)):
-            return ""
-        case "occupation_qualified" if not called(line, hit, "registered"):
-            return ""
+    """By the people the clause speaks of, else by its demand, else by the section, else by the place."""
     if other := somebody_else(line, hit):
         return other
+    kind, bound = hit.cue.status, line.demands.get(("registration", hit.start))
     if bound == "offered" and kind not in ("credential", "body"):
         return "other"
     if bound:
         return _OF_DEMAND[bound]
-    if line.section in _OF_SECTION:
-        return _OF_SECTION[line.section]
-    speaks_for_itself = kind in ("credential", "body") or line.where == "title" or hit.start - line.start <= HEAD_OF_LINE
-    return "required" if speaks_for_itself else "other"
-
-
-def _badge_near(line: Line, hit: Hit) -> bool:
-    return any(-BADGE_REACH <= badge.start - hit.end and badge.end - hit.start <= BADGE_REACH for badge in line.of("badge"))
-
-
-def _one_of_several(line: Line, hit: Hit) -> bool:
-    """Whether the occupation stands in a list with another one: the advert is open to several professions."""
-    others = (h for h in line.of("registration") if h.cue.status == "occupation" and h.cue.name != hit.cue.name)
-    return any(max(h.start - hit.end, hit.start - h.end) <= LIST_GAP for h in others)
+    section = line.section_at(hit.start)
+    if section in _OF_SECTION:
+        return _OF_SECTION[section]
+    heads_line = line.where == "title" or hit.start - line.start <= HEAD_OF_LINE
+    return "required" if heads_line or kind in ("credential", "body") else "other"

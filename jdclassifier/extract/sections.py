@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
+
 from .component import subject
 from .reading import Line, Reading
 
@@ -11,23 +14,52 @@ INTRODUCTION_REACH = 5
 """Most words between "you will need" and the colon behind it."""
 
 _OF_DEMAND = {"essential": "requirements", "desirable": "desirable", "offered": "offer"}
+CELL_MARK = "|"
 _LABEL_MARKS = frozenset(":-)|")
 _LEVELS = ("essential", "desirable")
 
 
 @subject("sections")
 def make_sections(reading: Reading) -> None:
-    """Carry the last heading down the lines; "Essential:" at the head of a line counts for that line and the next."""
+    """Carry the last heading down the lines; "Essential:" at the head of a line counts for that line and the next.
+
+    A heading of several cells, "Essential | Desirable", heads the columns of a table: its sections go by cell.
+    """
     current = ""
+    columns: tuple[str, ...] = ()
     for line in reading.lines:
         if line.where != "text":
             continue
         if "section" in line.hits:
+            columns = _columns(reading, line) or columns
             current = _heading(reading, line) or current
         elif line.end - line.start > LONGEST_ITEM:
             current = ""
         current = _introduction(reading, line) or current
         line.section = current
+        if columns:
+            line.cells = _cells(reading, line, columns)
+
+
+def _columns(reading: Reading, line: Line) -> tuple[str, ...]:
+    """The sections that head the columns of a table, () where the line heads none."""
+    cells = list(_cell_starts(reading, line))
+    headings = [hit for hit in line.of("section") if hit.cue.status in _LEVELS]
+    sections = {bisect_right(cells, hit.start): hit.cue.status for hit in headings}
+    return tuple(sections.get(cell, "") for cell in range(1, len(cells) + 1)) if len(sections) > 1 else ()
+
+
+def _cells(reading: Reading, line: Line, columns: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    """First token and section of every cell of a row; () where the line is no row of this table."""
+    starts = list(_cell_starts(reading, line))
+    return tuple(zip(starts, columns, strict=False)) if 1 < len(starts) <= len(columns) else ()
+
+
+def _cell_starts(reading: Reading, line: Line) -> Iterator[int]:
+    yield line.start
+    for token in range(line.start, line.end):
+        if reading.doc[token].orth_ == CELL_MARK:
+            yield token + 1
 
 
 def _heading(reading: Reading, line: Line) -> str:

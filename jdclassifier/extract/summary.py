@@ -22,6 +22,7 @@ def summarise(facts: Iterable[Fact], alternatives: frozenset[Fact], pay: PayTabl
     low, high = _salary(facts)
     bands = _bands(facts)
     inferred = pay.band(low, high, date) if low and high and not bands else None
+    training = bool(_of(facts, "training", "post"))
     essential = _essential_level(facts, alternatives)
     return Facts(
         bands=bands,
@@ -30,12 +31,12 @@ def summarise(facts: Iterable[Fact], alternatives: frozenset[Fact], pay: PayTabl
         salary_max=high,
         essential_level=essential,
         desirable_level=_desirable_level(facts),
-        equivalent_accepted=essential is not None and any(f.kind == "equivalent" and f.status == "experience" for f in facts),
-        registration=_registration(facts),
+        equivalent_accepted=essential is not None and bool(_of(facts, "equivalent", "experience")),
+        registration=_registration(facts, training),
         registers=_registers(facts),
         supervision_received=_supervision(facts),
-        supervises_others=any(f.kind == "supervision" and f.status == "gives" for f in facts),
-        training_post=any(f.kind == "training" and f.status == "post" for f in facts),
+        supervises_others=bool(_of(facts, "supervision", "gives")),
+        training_post=training,
         facts=facts,
     )
 
@@ -72,8 +73,11 @@ def _desirable_level(facts: Iterable[Fact]) -> int | None:
     return max((int(fact.value) for fact in wanted if fact.value), default=None)
 
 
-def _registration(facts: Iterable[Fact]) -> Literal["required", "on_completion", "none_stated"]:
+def _registration(facts: Iterable[Fact], training: bool) -> Literal["required", "on_completion", "none_stated"]:
+    """What is demanded now; of a training post what it leads to, even where it takes registered professionals only."""
     statuses = {fact.status for fact in _of(facts, "registration")}
+    if training and "on_completion" in statuses:
+        return "on_completion"
     if "required" in statuses:
         return "required"
     return "on_completion" if "on_completion" in statuses else "none_stated"

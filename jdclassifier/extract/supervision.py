@@ -16,7 +16,7 @@ OBJECT_REACH = 9
 
 LINK_REACH = 5
 """Most words between the noun and "of": "supervision, training and support of"."""
-TEAM_REACH = 3
+TEAM_REACH = 2
 """Most words between "lead" and those who are led: "lead a small team"."""
 
 _OF_OBJECT = {"staff": "gives", "patients": "other", "you": "offered"}
@@ -38,14 +38,17 @@ def _status(line: Line, hit: Hit, lead: Hit | None) -> str:
     said = lead.cue.status if lead is not None else ""
     match hit.cue.status:
         case "noun":
-            return said or _OF_OBJECT.get(_recipient(line, hit), "offered")
+            recipient = _OF_OBJECT.get(_recipient(line, hit), "")
+            return "other" if recipient == "other" else said or recipient or "offered"
         case "steering":
             return said if said == "directed" else ""
         case "verb":
-            object_ = _OF_OBJECT.get(_object(line, hit.end, OBJECT_REACH), "")
-            return "other" if object_ and said == "other" else object_
+            supervised = _OF_OBJECT.get(_object(line, hit.end, OBJECT_REACH), "")
+            return "other" if supervised and said == "other" else supervised
         case "leading":
-            return "gives" if _object(line, hit.end, TEAM_REACH) == "staff" else ""
+            return "gives" if not said and _object(line, hit.end, TEAM_REACH) == "staff" else ""
+        case "title":
+            return "gives" if line.where == "title" else ""
         case status:
             return status if status != "not" else ""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import spacy
+from spacy import util
 from spacy.attrs import LOWER
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -27,11 +29,10 @@ class WordTokenizer:
         pairs = _WORD_AND_BLANK.findall(text)
         if not pairs:
             return Doc(self.vocab)
-        words, blanks = zip(*pairs, strict=True)
-        return Doc(self.vocab, words=words, spaces=blanks)
+        return Doc(self.vocab, words=[word for word, _ in pairs], spaces=[blank != "" for _, blank in pairs])
 
 
-@spacy.registry.tokenizers("jdclassifier.words.v1")
+@util.registry.tokenizers("jdclassifier.words.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], WordTokenizer]:
     return lambda nlp: WordTokenizer(nlp.vocab)
 
@@ -43,5 +44,6 @@ def blank_language() -> Language:
     unseen word, which takes longer than all the rest.
     """
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "jdclassifier.words.v1"}}})
-    nlp.vocab.lex_attr_getters = {LOWER: nlp.vocab.lex_attr_getters[LOWER]}
+    vocab: Any = nlp.vocab
+    vocab.lex_attr_getters = {LOWER: vocab.lex_attr_getters[LOWER]}
     return nlp

@@ -52,7 +52,8 @@ def read_corpus(sources: Iterable[Path], roles: dict[str, Role]) -> list[Labelle
     Raises:
         CorpusError: if a file is missing or a label breaks the codebook; one problem a line, with file and line.
     """
-    labelled, problems = [], []
+    labelled: list[Labelled] = []
+    problems: list[str] = []
     seen: dict[str, str] = {}
     for path in _files(sources):
         for number, row in _rows(path, problems):

@@ -18,13 +18,17 @@ TITLES = "titles"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Features with the label of each head (None where it is unknown), a weight, and the writer they come from."""
+    """Features with the label of each head (None where it is unknown), a weight, and the writer they come from.
+
+    `measured` tells the examples on which the heads are measured when their writer is held out: adverts as published.
+    """
 
     id: str
     features: Features
     labels: dict[str, str | None]
     weight: float
     group: str
+    measured: bool = False
 
 
 def title_examples(lexicon: Lexicon, reader: Reader, weight: float) -> Iterator[Example]:
@@ -43,7 +47,6 @@ def advert_examples(labelled: Iterable[Labelled], reader: Reader, recipe: Recipe
     """Each labelled advert, and once more without its title."""
     for one in labelled:
         labels = {head: one.labels[head] for head in ("workforce", "setting", "category")}
-        for advert, weight in ((one.advert, recipe.advert_weight), (replace(one.advert, title=""), recipe.untitled_weight)):
-            if weight:
-                reading = next(reader.read_many([advert]))
-                yield Example(advert.id, reading.features, labels, weight, one.writer)
+        published, untitled = reader.read_many([one.advert, replace(one.advert, title="")])
+        yield Example(one.advert.id, published.features, labels, recipe.advert_weight, one.writer, measured=True)
+        yield Example(one.advert.id, untitled.features, labels, recipe.untitled_weight, one.writer)

@@ -125,7 +125,7 @@ def _hold_out(examples: Sequence[Example], writer: str, head: str, recipe: Recip
     """Scores of the writer's adverts (as published, titles and all) by a head that saw none of them."""
     with threadpool_limits(limits=1):
         seen = [example for example in examples if example.group != writer]
-        unseen = [e for e in examples if e.group == writer and e.weight == recipe.advert_weight and e.labels[head] is not None]
+        unseen = [e for e in examples if e.group == writer and e.measured and e.labels[head] is not None]
         names = _vocabulary(seen, head, recipe.least_examples)
         estimator = _fit(seen, names, head, recipe.penalty[head])
         scores = _matrix(unseen, names) @ estimator.coef_.T + estimator.intercept_

@@ -12,7 +12,7 @@ from typing import cast
 from ..errors import LexiconError
 from ..resources import lexicon_dir
 from . import rows
-from .phrases import expand
+from .phrases import Phrase, expand
 from .rows import CATEGORIES, SETTINGS, WORKFORCES, Cue, NoisePattern, PayBand, PaySupplement, Role, TitleVariant
 from .tables import Problems, Row, parse_rows, read_toml, toml_place
 
@@ -120,7 +120,7 @@ def _report_repeats(named: list[tuple[str, str, str]], problems: Problems) -> No
 
 def _report_shared_phrases(cues: list[Cue], problems: Problems) -> None:
     """A phrase may belong to one cue of a subject only: the second would never be heard."""
-    seen: dict[tuple[str, rows.Phrase], Cue] = {}
+    seen: dict[tuple[str, Phrase], Cue] = {}
     for cue in cues:
         for phrase, _ in cue.phrases:
             other = seen.setdefault((cue.subject, phrase), cue)
@@ -144,8 +144,8 @@ def _role(row: Row) -> Role:
         register=row["register"],
         esr_code=row["esr_code"],
         esr_name=row["esr_name"],
-        national_group=cast("rows.Literal['support', 'qualified', '']", row.choice("national_group", ("support", "qualified"), optional=True)),
-        source=cast("rows.Literal['review', 'definition', 'code list']", row.choice("source", ("review", "definition", "code list"))),
+        national_group=cast(rows.NationalGroup, row.choice("national_group", ("support", "qualified"), optional=True)),
+        source=cast(rows.CategorySource, row.choice("source", ("review", "definition", "code list"))),
         basis=row["basis"],
         note=row["note"],
     )
@@ -159,7 +159,7 @@ def _abbreviation(row: Row) -> tuple[str, str]:
     return row.required("abbreviation").lower(), row.required("expansion").lower()
 
 
-def _phrases(pattern: str) -> tuple[tuple[rows.Phrase, str], ...]:
+def _phrases(pattern: str) -> tuple[tuple[Phrase, str], ...]:
     return tuple(expand(pattern))
 
 
@@ -187,7 +187,7 @@ def _toml_cues(path: Path, problems: Problems) -> list[Cue]:
     for subject, named in read_toml(path, problems).items():
         for name, table in named.items():
             place = toml_place(path, f"{subject}.{name}")
-            phrases: dict[rows.Phrase, str] = {}
+            phrases: dict[Phrase, str] = {}
             for pattern in table.get("phrases", ()):
                 try:
                     phrases.update(expand(pattern))

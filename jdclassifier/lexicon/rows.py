@@ -11,6 +11,8 @@ from .phrases import Phrase
 Workforce = Literal["support", "registered", "non_clinical", "manager"]
 Setting = Literal["mental_health", "learning_disability", "other"]
 Category = Literal["trainee", "advanced_education", "supervised_support"]
+NationalGroup = Literal["support", "qualified", ""]
+CategorySource = Literal["review", "definition", "code list"]
 
 WORKFORCES: tuple[Workforce, ...] = ("support", "registered", "non_clinical", "manager")
 SETTINGS: tuple[Setting, ...] = ("mental_health", "learning_disability", "other")
@@ -47,8 +49,8 @@ class Role:
     register: str
     esr_code: str
     esr_name: str
-    national_group: Literal["support", "qualified", ""]
-    source: Literal["review", "definition", "code list"]
+    national_group: NationalGroup
+    source: CategorySource
     basis: str
     note: str
 
