@@ -185,9 +185,7 @@ def test_every_dependency_is_declared_used_and_explained() -> None:
     modules = {"sklearn" if name == "scikit-learn" else name for name in declared}
     assert used - set(sys.stdlib_module_names) - {"jdclassifier"} == modules
     for name in declared:
-        assert re.search(rf"^\| [^|]*\b{name}\b", README, re.M | re.I), (
-            f"README does not say what {name} is for"
-        )
+        assert re.search(rf"^\| [^|]*\b{name}\b", README, re.M | re.I), f"README does not say what {name} is for"
 
 
 FORBIDDEN = {
@@ -205,11 +203,7 @@ FORBIDDEN = {
 
 @pytest.mark.parametrize("room", FORBIDDEN)
 def test_imports_point_one_way(room: str) -> None:
-    paths = (
-        [PACKAGE / f"{room}.py"]
-        if (PACKAGE / f"{room}.py").exists()
-        else list((PACKAGE / room).rglob("*.py"))
-    )
+    paths = [PACKAGE / f"{room}.py"] if (PACKAGE / f"{room}.py").exists() else list((PACKAGE / room).rglob("*.py"))
     assert paths
     for path in paths:
         for name in imported(path):
@@ -217,9 +211,7 @@ def test_imports_point_one_way(room: str) -> None:
             assert not set(ours) & set(FORBIDDEN[room]), f"{path.relative_to(ROOT)} imports {name}"
 
 
-@pytest.mark.parametrize(
-    "call", ["pass", "from jdclassifier.cli import main; sys.argv[1:] = ['--help']; main()"]
-)
+@pytest.mark.parametrize("call", ["pass", "from jdclassifier.cli import main; sys.argv[1:] = ['--help']; main()"])
 def test_start_is_light(call: str) -> None:
     code = f"""
 import sys

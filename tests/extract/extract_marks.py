@@ -1,0 +1,35 @@
+"""Reads test cases with inline marks: "an [NVQ 3](qualification 3 essential) is needed"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_MARK = re.compile(r"\[([^\]]+)\]\((\w+) (\S+) (\S+)\)")
+
+
+class Mark(NamedTuple):
+    kind: str
+    value: str
+    status: str
+    start: int
+    end: int
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    """The `[[name]]` tables of cases.toml."""
+    content = tomllib.loads(Path(__file__).with_name("cases.toml").read_text(encoding="utf-8"))
+    return [dict(case, text=case["text"].strip()) for case in content[name]]
+
+
+def unmarked(text: str) -> tuple[str, list[Mark]]:
+    """The text without its marks, and the marks with offsets into it."""
+    plain, marks, at = "", [], 0
+    for match in _MARK.finditer(text):
+        plain += text[at : match.start()]
+        marks.append(Mark(match[2], match[3], match[4], len(plain), len(plain) + len(match[1])))
+        plain += match[1]
+        at = match.end()
+    return plain + text[at:], marks
