@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .advert import Advert, cleaned
-from .classify import Assignment, Bundle, Featuriser, assign, load_bundle
-from .classify.assign import SUPPORT
-from .classify.features import Features
-from .classify.reasons import reasons
-from .classify.terms import TermWeights
+from .assign import Assignment, Bundle, Featuriser, assign, load_bundle
+from .assign.decide import SUPPORT
+from .assign.features import Features
+from .assign.reasons import reasons
+from .assign.terms import TermWeights
 from .extract import Extractor
 from .extract.facts import Fact, Facts
 from .lexicon import Lexicon, load_lexicon
@@ -145,10 +145,12 @@ _FIELDS = {
     ("salary", ""): "salary",
 }
 
+_TOLD_BY_STATUS = ("supervision", "training", "experience")
+
 
 def _evidence(fact: Fact) -> Evidence:
     field = _FIELDS.get((fact.kind, fact.status)) or f"{fact.kind} {fact.status}".strip()
-    value = fact.status if fact.kind in ("supervision", "registration") and fact.value is None else fact.value
+    value = fact.status if fact.kind in _TOLD_BY_STATUS else fact.value
     return Evidence(field, value, fact.text, fact.start, fact.end, fact.where)
 
 

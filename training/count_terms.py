@@ -20,7 +20,7 @@ from pathlib import Path
 
 from jdclassifier.advert import Advert, cleaned
 from jdclassifier.batch.readers import read_adverts
-from jdclassifier.classify.terms import COLUMNS
+from jdclassifier.assign.terms import COLUMNS
 from jdclassifier.lexicon import Lexicon, load_lexicon
 from jdclassifier.text import TOKEN, flatten
 from jdclassifier.titles import TitleMatcher

@@ -18,9 +18,10 @@ from ..result import Record, Result
 from .reject import Reject
 from .writers import Output
 
-_BLOCK_ADVERTS = 256
+_BLOCK_ADVERTS = 128
 _BLOCK_CHARACTERS = 2_000_000
-_BLOCKS_AHEAD = 8  # a worker: enough that waiting for the slowest of them costs little
+_BLOCKS_AHEAD = 6  # a worker: enough that waiting for the slowest of them costs little
+_BLOCKS_WORTH_SHARING = 12  # fewer are done in this process before another has loaded the model
 
 Item = Advert | Reject
 Answer = Record | Reject
@@ -105,7 +106,7 @@ def run(
         items: Adverts and rejects as read.
         settings: What makes the analyser.
         output: Where results and rejects go.
-        jobs: Number of processes; an input of one block is never shared out.
+        jobs: Number of processes; a small input is never shared out.
         on_progress: Told after each block how many records were dealt with so far.
     """
     summary, began = Summary(), time.perf_counter()
@@ -133,9 +134,9 @@ def _blocks(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def _answers(blocks: Iterator[list[Item]], settings: Settings, jobs: int) -> _Blocks:
-    few = list(itertools.islice(blocks, 2))
+    few = list(itertools.islice(blocks, _BLOCKS_WORTH_SHARING)) if jobs > 1 else []
     blocks = itertools.chain(few, blocks)
-    if jobs == 1 or len(few) < 2:
+    if len(few) < _BLOCKS_WORTH_SHARING:
         return (_classify_block(settings, block) for block in blocks)
     return _shared_out(blocks, settings, jobs)
 

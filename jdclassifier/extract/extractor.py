@@ -47,6 +47,8 @@ class Extractor:
 
     def _read(self, advert: Advert) -> Facts:
         excerpts = self._gate.excerpts(advert)
+        if not excerpts:
+            return Facts()
         text = "\n".join(excerpt.text for excerpt in excerpts)
         doc = self.nlp.make_doc(text)
         reading = Reading.attach(doc, excerpts, text)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from ..classify.bundle import Thresholds
+from ..assign.bundle import Thresholds
 from .corpus import Labelled
 from .metrics import Figure
 from .recipe import Recipe

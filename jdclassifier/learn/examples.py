@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..advert import Advert
 from ..analyse import Reader
-from ..classify.features import Features
+from ..assign.features import Features
 from ..lexicon import Lexicon
 from .corpus import Labelled
 from .recipe import Recipe

@@ -16,11 +16,11 @@ import scipy.sparse
 from threadpoolctl import threadpool_limits
 
 from ..analyse import Reader
-from ..classify.bundle import Thresholds, save_bundle
-from ..classify.features import bears_on
-from ..classify.estimator import LinearHead, fit_temperature, softmax
-from ..classify.model import HEADS, Model
-from ..classify.terms import weigh
+from ..assign.bundle import Thresholds, save_bundle
+from ..assign.features import bears_on
+from ..assign.estimator import LinearHead, fit_temperature, softmax
+from ..assign.model import HEADS, Model
+from ..assign.terms import weigh
 from ..lexicon import CATEGORIES, SETTINGS, WORKFORCES, load_lexicon
 from ..resources import shipped
 from .card import model_card

@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..classify.model import HEADS
+from ..assign.model import HEADS
 from ..errors import InputError
 
 

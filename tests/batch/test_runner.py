@@ -51,10 +51,10 @@ def test_summary_accounts_for_every_record() -> None:
 def test_any_number_of_jobs_gives_the_same_bytes(tmp_path: Path) -> None:
     for jobs in (1, 2, 3):
         with open_output(tmp_path / f"{jobs}.csv.gz") as output:
-            run(adverts(1500), FakeSettings(poison="Post 700"), output, jobs)
+            run(adverts(2500), FakeSettings(poison="Post 1700"), output, jobs)
     for kind in (".csv.gz", ".evidence.csv.gz", ".rejects.jsonl"):
         assert len({(tmp_path / f"{jobs}{kind}").read_bytes() for jobs in (1, 2, 3)}) == 1
-    assert '"row": 700' in (tmp_path / "2.rejects.jsonl").read_text()
+    assert '"row": 1700' in (tmp_path / "2.rejects.jsonl").read_text()
 
 
 def test_advert_that_cannot_be_classified_is_turned_away_alone() -> None:
@@ -85,7 +85,7 @@ def test_reading_runs_only_a_little_ahead(jobs: int) -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_input_that_breaks_off_stops_the_run_and_leaves_nothing(tmp_path: Path, jobs: int) -> None:
     def broken() -> Iterator[Advert | Reject]:
-        yield from adverts(1000)
+        yield from adverts(2500)
         raise InputError("b.csv: no such column")
 
     with pytest.raises(InputError), open_output(tmp_path / "out.jsonl") as output:
@@ -103,7 +103,7 @@ class DyingSettings:
 
 def test_worker_that_dies_is_told_in_one_line() -> None:
     with pytest.raises(JDClassifierError, match="a worker process died"):
-        run(adverts(1000), DyingSettings(), Kept(), jobs=2)
+        run(adverts(2500), DyingSettings(), Kept(), jobs=2)
 
 
 @given(st.lists(st.text(max_size=3) | st.none(), max_size=20))

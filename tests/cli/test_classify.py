@@ -82,7 +82,7 @@ def test_limit_reads_no_further(tmp_path: Path) -> None:
 
 
 def test_any_number_of_jobs_gives_the_same_bytes(tmp_path: Path) -> None:
-    adverts = list(csv.DictReader(EXAMPLES.read_text("utf-8").splitlines(keepends=True))) * 20
+    adverts = list(csv.DictReader(EXAMPLES.read_text("utf-8").splitlines(keepends=True))) * 130
     (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, adverts)))
     for jobs in (1, 2):
         assert classify(tmp_path / "in.jsonl", "-o", tmp_path / f"{jobs}.jsonl", "--jobs", jobs)[0] == 0

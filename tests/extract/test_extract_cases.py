@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from extract_marks import Mark, cases, unmarked
 
 from jdclassifier.advert import Advert, cleaned
 from jdclassifier.extract import Extractor, Fact, Facts
 from jdclassifier.lexicon import load_lexicon
-
-from extract_marks import Mark, cases, unmarked
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from jdclassifier.classify.bundle import load_bundle
+from jdclassifier.assign.bundle import load_bundle
 from jdclassifier.errors import ModelError
 from jdclassifier.resources import default_model_dir
 

@@ -1,6 +1,6 @@
 """Features, model, answer: what group does a post belong to, how sure, and why?"""
 
-from .assign import Assignment, assign
+from .decide import Assignment, assign
 from .bundle import Bundle, load_bundle
 from .features import Featuriser
 

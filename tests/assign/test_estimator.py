@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
-from jdclassifier.classify.estimator import LinearHead, fit_temperature, softmax
+from jdclassifier.assign.estimator import LinearHead, fit_temperature, softmax
 
 
 @parametrize_with_checks([LinearHead()])
