@@ -12,6 +12,8 @@ from .reading import Hit, Line, Reading
 
 ITEM_SUBJECTS = ("qualification", "registration", "experience")
 WEAKEST_FIRST = ("mentioned", "offered", "working_towards", "desirable", "essential")
+DENIAL_REACH = 4
+"""Most words between a denial and what it denies: "no formal qualification"."""
 LIST_GAP = 8
 """Most words between two items of one list: "NVQ 2 in health and social care, or a diploma"."""
 
@@ -51,6 +53,8 @@ def _bind(line: Line, clause: tuple[int, int], all_items: list[Hit]) -> None:
             bound = _ahead(cue, before, items) or _behind(cue, cues, items, line, governed)
         else:
             bound = _behind(cue, cues, items, line, governed) or _ahead(cue, cues, items)
+        if cue.cue.status == "mentioned":
+            bound = [item for item in bound if item.start - cue.end <= DENIAL_REACH]
         for item in bound:
             line.weaken((item.cue.subject, item.start), cue.cue.status, WEAKEST_FIRST)
 
