@@ -3,5 +3,6 @@
 from .components import FACTORIES
 from .extractor import Extractor
 from .facts import Band, Fact, Facts
+from .reading import facts_of
 
-__all__ = ["FACTORIES", "Band", "Extractor", "Fact", "Facts"]
+__all__ = ["FACTORIES", "Band", "Extractor", "Fact", "Facts", "facts_of"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from pathlib import Path
 
 from spacy.language import Language
@@ -29,12 +29,19 @@ LEANS_ON = {
     "band": ("aside", "demand"),
 }
 """The subjects that say how a fact of a subject is meant; what no fact of a line leans on is not heard."""
-_INTRODUCTION = frozenset(("demand", "section"))
+_INTRODUCTION = frozenset((("demand", "section"),))
 
 Match = tuple[int, int, int]
 """First token, end (negative, so that the longest sorts first) and key of a match."""
 
 Meaning = tuple[str, Cue, int | str | None]
+"""Subject, cue and value of a phrase; a phrase may mean something to several subjects."""
+
+Found = frozenset[tuple[str, ...]]
+"""The subjects that the matches of a line may state."""
+
+Needed = dict[int, tuple[Meaning, ...]]
+"""Meanings by the key of the match."""
 
 
 class CueFinder:
@@ -57,47 +64,51 @@ class CueFinder:
             self._meanings[nlp.vocab.strings[key]] = tuple(phrases[alike[0]])
         self._telling = {
             key: subjects
-            for key, meaning in self._meanings.items()
-            if (subjects := tuple(cue.subject for _, cue, _ in meaning if _opens(cue)))
+            for key, meanings in self._meanings.items()
+            if (subjects := tuple(cue.subject for _, cue, _ in meanings if _opens(cue)))
         }
-        self._needed: dict[frozenset[str], frozenset[int]] = {}
+        self._needed: dict[Found, Needed] = {}
+        self._of_subjects: dict[frozenset[str], Needed] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         matches = sorted([(start, -end, key) for key, start, end in self._matcher(doc)])
+        telling, colon = self._telling, doc.vocab.strings[":"]
         at, count = 0, len(matches)
         for line in Reading.of(doc).lines:
-            first = at
-            while at < count and matches[at][0] < line.end:
+            first, end = at, line.end
+            while at < count and matches[at][0] < end:
                 at += 1
-            if first < at:
-                wanted = self._wanted(doc, line, [key for _, _, key in matches[first:at]])
-                if wanted:
-                    _hear(line, [match for match in matches[first:at] if match[2] in wanted], self._meanings)
+            if first == at:
+                continue
+            found = frozenset([telling[key] for _, _, key in matches[first:at] if key in telling])
+            if not found and doc[end - 1].orth == colon:
+                found = _INTRODUCTION
+            if found:
+                _hear(line, matches[first:at], self._needed.get(found) or self._needs(found))
         return doc
 
-    def _wanted(self, doc: Doc, line: Line, keys: list[int]) -> frozenset[int]:
-        """Which cues the line needs: those of the subjects that it may state, and those that these lean on."""
-        subjects = frozenset([subject for key in keys if key in self._telling for subject in self._telling[key]])
-        if not subjects and doc[line.end - 1].orth_ == ":":
-            subjects = _INTRODUCTION
-        if subjects not in self._needed:
-            leaning = subjects.union(*(LEANS_ON.get(subject, ()) for subject in subjects))
-            self._needed[subjects] = self._keys_of(leaning)
-        return self._needed[subjects]
-
-    def _keys_of(self, subjects: Set[str]) -> frozenset[int]:
-        return frozenset(key for key, meaning in self._meanings.items() if any(m[0] in subjects for m in meaning))
+    def _needs(self, found: Found) -> Needed:
+        """The cues that a line needs that may state these subjects: theirs, and those of the subjects they lean on."""
+        subjects = frozenset().union(*found)
+        subjects = subjects.union(*(LEANS_ON.get(subject, ()) for subject in subjects))
+        if subjects not in self._of_subjects:
+            wanted = {key: tuple(m for m in meaning if m[0] in subjects) for key, meaning in self._meanings.items()}
+            self._of_subjects[subjects] = {key: meaning for key, meaning in wanted.items() if meaning}
+        self._needed[found] = self._of_subjects[subjects]
+        return self._needed[found]
 
 
-def _hear(line: Line, matches: list[Match], meanings: dict[int, tuple[Meaning, ...]]) -> None:
+def _hear(line: Line, matches: list[Match], needed: Needed) -> None:
     """Keep of every subject the matches that begin first, and of those the longest."""
     taken: dict[str, int] = {}
     hits = line.hits
     for start, minus_end, key in matches:
+        if key not in needed:
+            continue
         end = -minus_end
         if end > line.end or start < line.start:
             continue
-        for subject, cue, value in meanings[key]:
+        for subject, cue, value in needed[key]:
             if start >= taken.get(subject, 0):
                 taken[subject] = end
                 if subject in hits:

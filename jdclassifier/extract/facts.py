@@ -25,7 +25,10 @@ class Fact:
             supervision    directed | offered | gives | other (patients, or denied)
             training       post | offered
             setting        strong | weak | boilerplate
-            band, salary, equivalent, experience   "" or a status of their own
+            band           "" | other (a colleague's, or one to come)
+            equivalent     experience (may stand in for what is demanded) | ""
+            experience     essential | desirable
+            salary         ""
         name: Id of the lexicon row that fired ("degree", "nmc", "under_supervision").
         where: The field that `start` and `end` index: the cleaned text, the cleaned title or the salary.
         start, end: Character offsets of the words, `end` exclusive.

@@ -121,6 +121,11 @@ class Reading:
         return self._text[start:end]
 
 
+def facts_of(doc: Doc) -> tuple[Fact, ...]:
+    """The facts that the components found in a doc of any pipeline they were added to; offsets index its text."""
+    return tuple(Reading.of(doc).facts)
+
+
 def _lines_of_excerpts(doc: Doc, excerpts: list[Excerpt]) -> list[Line]:
     line_end = doc.vocab.strings["\n"]
     ends = [*np.flatnonzero(doc.to_array(ORTH) == line_end).tolist(), len(doc)]

@@ -43,8 +43,10 @@ def make_sections(reading: Reading) -> None:
 
 def _columns(reading: Reading, line: Line) -> tuple[str, ...]:
     """The sections that head the columns of a table, () where the line heads none."""
-    cells = list(_cell_starts(reading, line))
     headings = [hit for hit in line.of("section") if hit.cue.status in _LEVELS]
+    if len(headings) < 2:
+        return ()
+    cells = list(_cell_starts(reading, line))
     sections = {bisect_right(cells, hit.start): hit.cue.status for hit in headings}
     return tuple(sections.get(cell, "") for cell in range(1, len(cells) + 1)) if len(sections) > 1 else ()
 

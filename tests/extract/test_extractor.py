@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jdclassifier.advert import Advert, cleaned
-from jdclassifier.extract import FACTORIES, Extractor
+from jdclassifier.extract import FACTORIES, Extractor, facts_of
 from jdclassifier.extract.gate import Excerpt
 from jdclassifier.extract.reading import Reading
 from jdclassifier.lexicon import load_lexicon
@@ -77,7 +77,7 @@ def test_the_components_work_in_another_pipeline() -> None:
     for factory in FACTORIES:
         nlp.add_pipe(factory)
     doc = nlp("We need a carer. You must have an NVQ level 3, or be willing to work towards it.")
-    (fact,) = [fact for fact in Reading.of(doc).facts if fact.kind == "qualification"]
+    (fact,) = [fact for fact in facts_of(doc) if fact.kind == "qualification"]
     assert (fact.value, fact.status, fact.text) == (3, "working_towards", "NVQ level 3")
 
 
