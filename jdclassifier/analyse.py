@@ -48,9 +48,13 @@ class Reader:
         clean, copies = itertools.tee(cleaned(advert) for advert in adverts)
         for advert, facts in zip(clean, self._extractor.extract_many(copies), strict=True):
             title = self._titles.match(advert.title)
-            rows = self.terms.rows(advert.text)
-            scores = self.terms.scores(rows) if advert.text else None
-            yield Reading(advert, title, facts, tuple(rows), self._featuriser.features(title, facts, scores))
+            yield self.reading(advert, title, facts)
+
+    def reading(self, advert: Advert, title: TitleMatch, facts: Facts) -> Reading:
+        """Put together what is known of a cleaned advert."""
+        rows = self.terms.rows(advert.text)
+        scores = self.terms.scores(rows) if advert.text else None
+        return Reading(advert, title, facts, tuple(rows), self._featuriser.features(title, facts, scores))
 
 
 class Analyser:

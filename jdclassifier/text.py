@@ -124,16 +124,19 @@ class Segment(NamedTuple):
     end: int
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;]) (?=[A-Z\"'(])|\n+")
+# A line end, with the empty lines after it; or the end of a sentence, which needs a blank and a capital behind it.
+_SEGMENT_END = re.compile(r"[\n.!?;](?:(?<=\n)\n*|(?= [A-Z\"'(]))")
 
 
 def segments(text: str) -> Iterator[Segment]:
     """Cut cleaned text into sentences and lines, in order; blanks between them belong to none."""
     start = 0
-    for gap in _SENTENCE_END.finditer(text):
-        if gap.start() > start:
-            yield Segment(start, gap.start())
-        start = gap.end()
+    for mark in _SEGMENT_END.finditer(text):
+        line_end = text[mark.start()] == "\n"
+        end = mark.start() if line_end else mark.end()
+        if end > start:
+            yield Segment(start, end)
+        start = mark.end() if line_end else end + 1
     if start < len(text):
         yield Segment(start, len(text))
 

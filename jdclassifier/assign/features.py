@@ -100,6 +100,8 @@ class Featuriser:
         yield f"essential level: {level}", 1.0
         if level != "none":
             yield f"essential level {level} with title category {kind}", 1.0
+            if role:
+                yield f"essential level {level} with title role {role.id}", 1.0
             if facts.equivalent_accepted:
                 yield f"essential level {level} or equivalent experience", 1.0
         if facts.desirable_level is not None:

@@ -33,7 +33,7 @@ SCALE = 4.0
 """Brings scores to about the size of the other features."""
 
 CONTRASTS: dict[str, tuple[str, ...]] = {
-    "workforce": ("support", "registered", "non_clinical", "manager"),
+    "workforce": ("support", "registered", "non_clinical"),  # managers' adverts are too few and of every kind
     "setting": ("mental_health", "other"),  # adverts titled learning disability are too few, and of few employers
     "category": ("trainee", "advanced_education", "supervised_support"),
 }
@@ -71,7 +71,9 @@ class TermWeights:
         return scores
 
     def strongest(self, rows: Sequence[int], column: str, most: int = 3) -> list[str]:
-        """The terms among `rows` that speak most for the group `column`."""
+        """The terms among `rows` that speak most for the group `column`; none where it has no counts."""
+        if column not in COLUMNS:
+            return []
         speak = self.weights[list(rows), COLUMNS.index(column)]
         ranked = np.argsort(-speak, kind="stable")[:most].tolist()
         return [self.terms[rows[at]] for at in ranked if speak[at] > 0]

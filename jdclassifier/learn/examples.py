@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ..advert import Advert
 from ..analyse import Reader
 from ..assign.features import Features
+from ..extract import Facts
 from ..lexicon import Lexicon
 from .corpus import Labelled
 from .recipe import Recipe
@@ -44,9 +45,23 @@ def title_examples(lexicon: Lexicon, reader: Reader, weight: float) -> Iterator[
 
 
 def advert_examples(labelled: Iterable[Labelled], reader: Reader, recipe: Recipe) -> Iterator[Example]:
-    """Each labelled advert, and once more without its title."""
+    """Each labelled advert as published, without its title, and as terse as most real ones are."""
     for one in labelled:
         labels = {head: one.labels[head] for head in ("workforce", "setting", "category")}
         published, untitled = reader.read_many([one.advert, replace(one.advert, title="")])
         yield Example(one.advert.id, published.features, labels, recipe.advert_weight, one.writer, measured=True)
         yield Example(one.advert.id, untitled.features, labels, recipe.untitled_weight, one.writer)
+        role = reader.lexicon.roles[published.title.role] if published.title.role else None
+        if role and (role.workforce, role.category) == (labels["workforce"], labels["category"]):
+            terse = reader.reading(published.advert, published.title, without_demands(published.facts))
+            yield Example(one.advert.id, terse.features, labels, recipe.terse_weight, one.writer)
+
+
+def without_demands(facts: Facts) -> Facts:
+    """The facts of the same advert had it said nothing of qualifications, registration, supervision and training.
+
+    Four real adverts in five name no qualification, written ones mostly do: the model must not take silence for a no.
+    """
+    kept = tuple(fact for fact in facts.facts if fact.kind in ("band", "salary", "setting"))
+    salary = {name: getattr(facts, name) for name in ("bands", "band_inferred", "salary_min", "salary_max")}
+    return Facts(**salary, facts=kept)

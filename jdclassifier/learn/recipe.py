@@ -19,6 +19,7 @@ class Recipe:
     title_weight: float
     advert_weight: float
     untitled_weight: float
+    terse_weight: float
     least_examples: int
     penalty: dict[str, float]
     coverage: float
@@ -40,6 +41,7 @@ def read_recipe(path: Path) -> Recipe:
             title_weight=float(data["title_weight"]),
             advert_weight=float(data["advert_weight"]),
             untitled_weight=float(data["untitled_weight"]),
+            terse_weight=float(data["terse_weight"]),
             least_examples=int(data["least_examples"]),
             penalty={head: float(content["penalty"][head]) for head in HEADS},
             coverage=float(thresholds["coverage"]),
