@@ -84,7 +84,7 @@ def unescape(raw: str) -> str:
 
 def clean_text(raw: str) -> str:
     """Return `raw` (plain text or HTML, entities encoded or not) as cleaned text; see the module's contract."""
-    text = html.unescape(raw) if "&" in raw else raw
+    text = _decoded_once(raw)
     if "<" in text and _TAG.search(text):
         text = html_to_lines(text)
     text = unescape(text)
@@ -106,6 +106,13 @@ def clean_text(raw: str) -> str:
     if len(text.lower()) != len(text):
         text = "".join(c if len(c.lower()) == 1 else "?" for c in text)
     return text.strip()
+
+
+def _decoded_once(raw: str) -> str:
+    """Mark-up whose brackets came as entities, as most do; what else is encoded waits for the HTML reader."""
+    if "&lt;" not in raw:
+        return raw
+    return raw.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from contextlib import ExitStack
 
 from ..advert import Advert
 from ..lexicon import Lexicon
@@ -15,7 +15,8 @@ from .reading import Reading
 from .summary import summarise
 from .tokens import blank_language
 
-_BATCH = 200
+_FORGET_AFTER = 5000
+"""Adverts after which the words that only they held are forgotten: memory stays flat, and most words need not be learned again."""
 
 
 class Extractor:
@@ -31,26 +32,27 @@ class Extractor:
         for factory in FACTORIES:
             config = {"lexicon": str(lexicon.directory)} if factory == "jdclassifier_cues" else {}
             self.nlp.add_pipe(factory, config=config)
+        self._zone = ExitStack()
+        self._read_in_zone = 0
 
     def extract(self, advert: Advert) -> Facts:
         """Return the facts of one cleaned advert."""
-        with self.nlp.memory_zone():
-            return self._read(advert)
+        if self._read_in_zone % _FORGET_AFTER == 0:
+            self._zone.close()
+            self._zone.enter_context(self.nlp.memory_zone())
+        self._read_in_zone += 1
+        return self._read(advert)
 
     def extract_many(self, adverts: Iterable[Advert]) -> Iterator[Facts]:
-        """Yield the facts of cleaned adverts, in order. Words that only these adverts hold are forgotten again."""
-        waiting = iter(adverts)
-        while batch := list(islice(waiting, _BATCH)):
-            with self.nlp.memory_zone():
-                read = [self._read(advert) for advert in batch]
-            yield from read
+        """Yield the facts of cleaned adverts, in order, as they come."""
+        return map(self.extract, adverts)
 
     def _read(self, advert: Advert) -> Facts:
         excerpts = self._gate.excerpts(advert)
         if not excerpts:
             return Facts()
         text = "\n".join(excerpt.text for excerpt in excerpts)
-        doc = self.nlp.make_doc(text)
+        doc = self.nlp.make_doc(text.lower())
         reading = Reading.attach(doc, excerpts, text)
         for _, component in self.nlp.pipeline:
             doc = component(doc)

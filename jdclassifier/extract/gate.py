@@ -50,6 +50,10 @@ def is_telling(cue: Cue) -> bool:
     return cue.subject not in CONTEXT_SUBJECTS and cue.status not in SILENT_STATUSES
 
 
+Anchors = dict[bytes, frozenset[bytes]]
+"""Words that a telling phrase needs, each with the words of which one must stand beside it; none where it tells alone."""
+
+
 class Gate:
     """Keeps the lines that can state something: those with an anchor, a word that one of the telling phrases needs.
 
@@ -62,15 +66,17 @@ class Gate:
         listed = [flatten(phrase[0]) for cue in cues if cue.subject == "common" for phrase, _ in cue.phrases]
         rarity = dict.fromkeys(map(flatten, STOP_WORDS), -1) | {word: rank for rank, word in enumerate(listed)}
         telling = [cue for cue in cues if is_telling(cue)]
-        self._anchors = _anchors((cue for cue in telling if cue.status not in PARTNERS), rarity)
-        short = (cue for cue in cues if cue.subject == "section" or cue.status == "sought")
-        self._heading_anchors = _anchors(short, rarity) | self._anchors
+        alone = [cue for cue in telling if cue.status not in PARTNERS]
+        short = [cue for cue in cues if cue.subject == "section" or cue.status == "sought"]
+        self._anchors = _anchors(alone, rarity)
+        self._heading_anchors = _anchors(alone + short, rarity)
         self._pairs = []
         for partner in sorted(set(PARTNERS.values())):
             ones = (cue for cue in telling if PARTNERS.get(cue.status) == partner)
             others = (cue for cue in cues if cue.subject == partner)
             self._pairs.append((_anchors(ones, rarity), _anchors(others, rarity)))
         self._occupations = _anchors((cue for cue in telling if cue.status == "occupation"), rarity)
+        self._partnered = frozenset(self._occupations).union(*(ones for ones, _ in self._pairs))
 
     def excerpts(self, advert: Advert) -> list[Excerpt]:
         """Title, salary and the telling lines of the text, in order."""
@@ -82,16 +88,26 @@ class Gate:
         return [excerpt for excerpt in kept if excerpt.text]
 
     def _tells(self, words: frozenset[bytes], length: int) -> bool:
-        anchors = self._anchors if length > LONGEST_HEADING else self._heading_anchors
-        if not anchors.isdisjoint(words):
+        if _held(self._anchors if length > LONGEST_HEADING else self._heading_anchors, words):
             return True
+        if self._partnered.isdisjoint(words):
+            return False
         for ones, partners in self._pairs:
-            if not (ones.isdisjoint(words) or partners.isdisjoint(words)):
+            if _held(ones, words) and _held(partners, words):
                 return True
-        return not self._occupations.isdisjoint(words) and len(self._occupations & words) > 1
+        return len(self._occupations.keys() & words) > 1
 
 
-def _anchors(cues: Iterable[Cue], rarity: dict[bytes, int]) -> frozenset[bytes]:
+def _held(anchors: Anchors, words: frozenset[bytes]) -> bool:
+    """Whether an anchor stands among the words, with one of those that it needs beside it."""
+    for word in anchors.keys() & words:
+        beside = anchors[word]
+        if not beside or not beside.isdisjoint(words):
+            return True
+    return False
+
+
+def _anchors(cues: Iterable[Cue], rarity: dict[bytes, int]) -> Anchors:
     """One word of every phrase: a rare one if it has any, and few words for many phrases.
 
     `rarity` ranks the common words, the commonest lowest; a word that it does not hold is rare.
@@ -103,12 +119,17 @@ def _anchors(cues: Iterable[Cue], rarity: dict[bytes, int]) -> frozenset[bytes]:
     def rank(word: bytes) -> tuple[int, int, bytes]:
         return -1 if word.isdigit() else rarity.get(word, unlisted), spread[word], word
 
-    best = sorted(((max(map(rank, phrase)), phrase) for phrase in phrases if phrase), reverse=True)
-    anchors: set[bytes] = set()
-    for (_, _, word), phrase in best:
-        if anchors.isdisjoint(phrase):
-            anchors.add(word)
-    return frozenset(anchors)
+    anchors: dict[bytes, set[bytes]] = {}
+    tell_alone: set[bytes] = set()
+    for best, phrase in sorted(((max(map(rank, phrase)), phrase) for phrase in phrases if phrase), reverse=True):
+        anchor = next((word for word in phrase if word in anchors), best[2])
+        beside = [word for word in phrase if word != anchor and not word.isdigit()]
+        anchors.setdefault(anchor, set())
+        if beside:
+            anchors[anchor].add(max(beside, key=rank))
+        else:
+            tell_alone.add(anchor)
+    return {word: frozenset() if word in tell_alone else frozenset(beside) for word, beside in anchors.items()}
 
 
 def _flat_words(phrase: Phrase) -> list[bytes]:
