@@ -74,7 +74,8 @@ class CueFinder:
         matches = sorted([(start, -end, key) for key, start, end in self._matcher(doc)])
         telling, colon = self._telling, doc.vocab.strings[":"]
         at, count = 0, len(matches)
-        for line in Reading.of(doc).lines:
+        reading = Reading.of(doc)
+        for line in reading.lines:
             first, end = at, line.end
             while at < count and matches[at][0] < end:
                 at += 1
@@ -85,6 +86,7 @@ class CueFinder:
                 found = _INTRODUCTION
             if found:
                 _hear(line, matches[first:at], self._needed.get(found) or self._needs(found))
+                reading.heard(line)
         return doc
 
     def _needs(self, found: Found) -> Needed:
@@ -103,18 +105,13 @@ def _hear(line: Line, matches: list[Match], needed: Needed) -> None:
     taken: dict[str, int] = {}
     hits = line.hits
     for start, minus_end, key in matches:
-        if key not in needed:
+        meanings = needed.get(key)
+        if meanings is None or -minus_end > line.end:
             continue
-        end = -minus_end
-        if end > line.end or start < line.start:
-            continue
-        for subject, cue, value in needed[key]:
+        for subject, cue, value in meanings:
             if start >= taken.get(subject, 0):
-                taken[subject] = end
-                if subject in hits:
-                    hits[subject].append(Hit(cue, value, start, end))
-                else:
-                    hits[subject] = [Hit(cue, value, start, end)]
+                taken[subject] = -minus_end
+                hits.setdefault(subject, []).append(Hit(cue, value, start, -minus_end))
 
 
 def _opens(cue: Cue) -> bool:

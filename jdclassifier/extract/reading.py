@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import numpy as np
-from spacy.attrs import ORTH
 from spacy.tokens import Doc
 
 from ..lexicon.rows import Cue
 from ..text import segments
 from .facts import Fact, Where
 from .gate import Excerpt
+from .tokens import LINE_ENDS
 
 _KEY = "jdclassifier"
 
@@ -69,7 +67,7 @@ class Line:
 class Reading:
     """One advert in the course of being read; travels in the `user_data` of its doc."""
 
-    __slots__ = ("_text", "alternatives", "doc", "facts", "lines")
+    __slots__ = ("_by_subject", "_text", "alternatives", "doc", "facts", "lines")
 
     def __init__(self, doc: Doc, lines: list[Line], text: str) -> None:
         self.doc = doc
@@ -77,6 +75,7 @@ class Reading:
         self.facts: list[Fact] = []
         self.alternatives: set[Fact] = set()
         self._text = text
+        self._by_subject: dict[str, list[Line]] = {}
 
     @classmethod
     def of(cls, doc: Doc) -> Reading:
@@ -92,10 +91,17 @@ class Reading:
         reading = doc.user_data[_KEY] = cls(doc, _lines_of_excerpts(doc, excerpts), text)
         return reading
 
-    def lines_with(self, *subjects: str) -> Iterator[Line]:
-        for line in self.lines:
-            if any(subject in line.hits for subject in subjects):
-                yield line
+    def heard(self, line: Line) -> None:
+        """Note which subjects a line speaks of; lines come in order."""
+        for subject in line.hits:
+            self._by_subject.setdefault(subject, []).append(line)
+
+    def lines_with(self, *subjects: str) -> list[Line]:
+        """Lines that speak of any of the subjects, in order."""
+        if len(subjects) == 1:
+            return self._by_subject.get(subjects[0], [])
+        found = {line.start: line for subject in subjects for line in self._by_subject.get(subject, ())}
+        return [found[start] for start in sorted(found)]
 
     def state(self, kind: str, line: Line, hit: Hit, status: str, value: int | str | None = None, end: int = 0) -> Fact:
         """Keep the fact that `hit` states; `end` makes its words reach up to another token."""
@@ -127,8 +133,7 @@ def facts_of(doc: Doc) -> tuple[Fact, ...]:
 
 
 def _lines_of_excerpts(doc: Doc, excerpts: list[Excerpt]) -> list[Line]:
-    line_end = doc.vocab.strings["\n"]
-    ends = [*np.flatnonzero(doc.to_array(ORTH) == line_end).tolist(), len(doc)]
+    ends = [*doc.user_data[LINE_ENDS], len(doc)]
     lines = []
     first = char = 0
     for excerpt, end in zip(excerpts, ends, strict=True):

@@ -19,6 +19,10 @@ from ..text import TOKEN
 _WORD_AND_BLANK = re.compile(rf"({TOKEN.pattern}|\n)( ?)")
 
 
+LINE_ENDS = "jdclassifier_line_ends"
+"""Key of `Doc.user_data` under which the tokeniser leaves the positions of line ends."""
+
+
 class WordTokenizer:
     """Cuts cleaned text as `jdclassifier.text.words` does; a line end is a token."""
 
@@ -26,10 +30,10 @@ class WordTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        pairs = _WORD_AND_BLANK.findall(text)
-        if not pairs:
-            return Doc(self.vocab)
-        return Doc(self.vocab, words=[word for word, _ in pairs], spaces=[blank != "" for _, blank in pairs])
+        words, blanks = zip(*_WORD_AND_BLANK.findall(text), strict=True) if text else ((), ())
+        doc = Doc(self.vocab, words=words, spaces=blanks)  # type: ignore[arg-type]  # tuples do, and blanks are truths
+        doc.user_data[LINE_ENDS] = [at for at, word in enumerate(words) if word == "\n"]
+        return doc
 
 
 @util.registry.tokenizers("jdclassifier.words.v1")  # type: ignore[untyped-decorator]
