@@ -122,7 +122,7 @@ class Analyser:
             supervision_received=facts.supervision_received,
             supervises_others=facts.supervises_others,
             training_post=facts.training_post,
-            evidence=tuple(map(_evidence, facts.facts)),
+            evidence=_evidence(facts.facts),
             reasons=reasons(answer.contributions, title, facts, self._strongest_terms(reading, answer)),
             duplicate_of=None,
             model=self.bundle.label,
@@ -152,10 +152,20 @@ _FIELDS = {
 _TOLD_BY_STATUS = ("supervision", "training", "experience")
 
 
-def _evidence(fact: Fact) -> Evidence:
-    field = _FIELDS.get((fact.kind, fact.status)) or f"{fact.kind} {fact.status}".strip()
-    value = fact.status if fact.kind in _TOLD_BY_STATUS else fact.value
-    return Evidence(field, value, fact.text, fact.start, fact.end, fact.where)
+def _evidence(facts: Iterable[Fact]) -> tuple[Evidence, ...]:
+    """The words behind every fact; a setting that is named again in the same words is shown once."""
+    shown: list[Evidence] = []
+    settings = set()
+    for fact in facts:
+        if fact.kind == "setting":
+            words = (fact.status, fact.value, fact.text.lower())
+            if words in settings:
+                continue
+            settings.add(words)
+        field = _FIELDS.get((fact.kind, fact.status)) or f"{fact.kind} {fact.status}".strip()
+        value = fact.status if fact.kind in _TOLD_BY_STATUS else fact.value
+        shown.append(Evidence(field, value, fact.text, fact.start, fact.end, fact.where))
+    return tuple(shown)
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -82,8 +83,9 @@ class Model:
         row_of: dict[str, int] = self._row  # type: ignore[attr-defined]
         known = [(row_of[name], value) for name, value in features.items() if name in row_of]
         rows = np.array([row for row, _ in known], dtype=np.intp)
-        parts = self.weights[rows] * np.array([[value] for _, value in known])
-        scores = parts.sum(axis=0) + self.intercepts
+        parts = self.weights[rows]
+        parts *= np.array([value for _, value in known])[:, None]
+        scores = (parts.sum(axis=0) + self.intercepts).tolist()
         return Judgement(self, rows, parts, {head: self._verdict(head, scores[self.span(head)]) for head in HEADS})
 
     def span(self, head: str) -> slice:
@@ -91,12 +93,13 @@ class Model:
         span: slice = self._columns[head]  # type: ignore[attr-defined]
         return span
 
-    def _verdict(self, head: str, scores: Array) -> Verdict:
-        exponents = np.exp(scores - scores.max())
-        probabilities = (exponents / exponents.sum()).tolist()
-        best = max(range(len(probabilities)), key=probabilities.__getitem__)
+    def _verdict(self, head: str, scores: list[float]) -> Verdict:
+        highest = max(scores)
+        exponents = [math.exp(score - highest) for score in scores]
+        total = sum(exponents)
         labels = self.classes[head]
-        return Verdict(labels[best], dict(zip(labels, probabilities, strict=True)), float(scores[best] - scores.mean()))
+        probabilities = {label: exponent / total for label, exponent in zip(labels, exponents, strict=True)}
+        return Verdict(labels[scores.index(highest)], probabilities, highest - sum(scores) / len(scores))
 
 
 @dataclass(frozen=True, slots=True)

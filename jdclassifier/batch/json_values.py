@@ -44,7 +44,8 @@ def _from_line(line: str, name: str, row: int) -> Advert | Reject:
     try:
         value = _DECODER.decode(line)
     except (ValueError, RecursionError) as error:
-        return Reject(name, row, "", f"not JSON: {_fault(error)}; write each advert as an object on one line")
+        fault = f"{error.msg} at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else _fault(error)
+        return Reject(name, row, "", f"not JSON: {fault}; write each advert as an object on one line")
     return _from_value(value, name, row)
 
 
@@ -59,7 +60,7 @@ def _from_document(text: str, name: str) -> Iterator[Advert | Reject]:
         try:
             value, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
-            yield Reject(name, row, "", f"not JSON: {_fault(error)}; nothing after it was read")
+            yield Reject(name, row, "", f"not JSON: {_fault(error)}; mend it there, nothing after it was read")
             return
         yield _from_value(value, name, row)
         at = _GAP.match(text, at).end()  # type: ignore[union-attr]

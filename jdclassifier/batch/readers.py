@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import os
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,11 +38,12 @@ def read_adverts(
         on_bytes: Told, as files are read, how many bytes more were read.
 
     Raises:
-        InputError: at once if an input is missing, empty or of an unknown type; while reading if a table
-            lacks a column or a file may not be opened.
+        InputError: at once if an input is missing, empty or of an unknown type; while reading if the only
+            file is a table that lacks a column or may not be opened. One of several files is turned away.
     """
     sources = find_sources(inputs)
-    return _with_unique_ids(itertools.chain.from_iterable(_read(source, on_bytes) for source in sources))
+    read = _read if len(sources) == 1 else _read_or_reject
+    return _with_unique_ids(itertools.chain.from_iterable(read(source, on_bytes) for source in sources))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def find_sources(inputs: Sequence[str | Path]) -> list[Source]:
     Raises:
         InputError: if an input is missing, empty or of an unknown type.
     """
+    if [str(given) for given in inputs].count("-") > 1:
+        raise InputError("standard input can be read once only; give - once")
     return [source for given in inputs for source in _sources(str(given))]
 
 
@@ -85,14 +89,18 @@ _KNOWN = f"use {', '.join(_READERS)}, any of them gzipped (.gz)"
 
 def _sources(given: str) -> Iterator[Source]:
     path = Path(given)
+    if not given:
+        raise InputError("an input without a name; give a file, a folder, or - for standard input")
     if given == "-":
+        if sys.stdin is None:
+            raise InputError("standard input is closed; give a file, or send adverts through a pipe")
         yield Source("stdin", None, 0)
-    elif path.is_dir():
+    elif os.path.isdir(path):  # noqa: PTH112
         files = [p for p in sorted(path.rglob("*")) if p.is_file() and not _is_hidden(p.relative_to(path))]
         if not any(_reader(file.name) for file in files):
             raise InputError(f"{given}: no adverts in this folder; {_KNOWN}")
         yield from (Source(mended(p.relative_to(path).as_posix()), p, p.stat().st_size) for p in files)
-    elif not path.exists():
+    elif not os.path.exists(path):  # noqa: PTH110 (Path.exists raises where a name is too long)
         raise InputError(f"{given}: no such file or folder")
     elif not _reader(path.name):
         raise InputError(f"{given}: {_unknown_type(path.name)}")
@@ -109,7 +117,8 @@ def _reader(name: str) -> Reader | None:
 
 
 def _unknown_type(name: str) -> str:
-    return f"unknown file type {Path(name).suffix!r}; {_KNOWN}"
+    packed = ".gz" if name.lower().endswith(".gz") else ""
+    return f"unknown file type {Path(name[: len(name) - len(packed)]).suffix + packed!r}; {_KNOWN}"
 
 
 def _read(source: Source, on_bytes: OnBytes) -> Iterator[Advert | Reject]:
@@ -125,13 +134,21 @@ def _read(source: Source, on_bytes: OnBytes) -> Iterator[Advert | Reject]:
             yield Reject(source.name, None, "", reason)
 
 
+def _read_or_reject(source: Source, on_bytes: OnBytes) -> Iterator[Advert | Reject]:
+    """Read one of several files: that it cannot be read does not stop the others."""
+    try:
+        yield from _read(source, on_bytes)
+    except InputError as error:
+        yield Reject(source.name, None, "", str(error).removeprefix(f"{source.name}: "))
+
+
 def _open(path: Path | None, on_bytes: OnBytes) -> io.BufferedReader:
     if path is None:
         return io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer))
     try:
         return io.BufferedReader(CountedFile(path, on_bytes))
     except OSError as error:
-        raise InputError(f"{path}: {error.strerror}") from error
+        raise InputError(f"{path}: cannot be read ({error.strerror}); see to its permissions") from error
 
 
 def _sniffing_reader(lines: Iterator[str], name: str) -> Iterator[Advert | Reject]:

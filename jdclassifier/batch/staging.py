@@ -36,22 +36,22 @@ class StagedFile:
     def __init__(self, target: Path, encoding: str) -> None:
         self._target = target
         self._part = target.with_name(f".{target.name}.{os.getpid()}.part")
-        with _reported(target):
+        with reported(target):
             self._raw = self._part.open("wb")
         packed = _gzip(self._raw) if target.suffix == ".gz" else self._raw
         self._text = io.TextIOWrapper(packed, encoding=encoding, newline="")
 
     def write(self, text: str, /) -> int:
-        with _reported(self._target):
+        with reported(self._target):
             return self._text.write(text)
 
     def close(self) -> None:
-        with _reported(self._target):
+        with reported(self._target):
             self._text.close()
             self._raw.close()
 
     def appear(self) -> None:
-        with _reported(self._target):
+        with reported(self._target):
             self._part.replace(self._target)
 
     def discard(self) -> None:
@@ -63,20 +63,25 @@ class StagedFile:
 class StandardOutput:
     """Standard output, as UTF-8. What was written cannot be taken back."""
 
+    def __init__(self) -> None:
+        if sys.stdout is None:
+            raise OutputError("standard output is closed; give the name of a file")
+        self._stream = sys.stdout.buffer
+
     def write(self, text: str, /) -> int:
-        with _reported("standard output"):
-            return sys.stdout.buffer.write(text.encode())
+        with reported("standard output"):
+            return self._stream.write(text.encode())
 
     def close(self) -> None:
-        with _reported("standard output"):
-            sys.stdout.buffer.flush()
+        with reported("standard output"):
+            self._stream.flush()
 
     def appear(self) -> None:
         pass
 
     def discard(self) -> None:
         try:
-            sys.stdout.buffer.flush()
+            self._stream.flush()
         except OSError:  # the reader has gone: what the interpreter still flushes on its way out goes nowhere
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -87,7 +92,8 @@ def _gzip(stream: BinaryIO) -> gzip.GzipFile:
 
 
 @contextlib.contextmanager
-def _reported(target: Path | str) -> Iterator[None]:
+def reported(target: Path | str) -> Iterator[None]:
+    """Let what the system says of a file be an error that names the file."""
     try:
         yield
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from typing import Protocol
 from ..errors import OutputError
 from ..result import COLUMNS, EVIDENCE_COLUMNS, Record, to_row
 from .reject import Reject
-from .staging import OutputFile, StagedFile, StandardOutput
+from .staging import OutputFile, StagedFile, StandardOutput, reported
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
@@ -66,7 +67,6 @@ def _beside(target: Path, name: str) -> Path:
 
 
 def _open_output(target: str | Path, rejects: Path | None) -> _Files:
-    rejects = rejects or rejects_beside(target)
     if str(target) == "-":
         return _Files(None, None, rejects)
     path = Path(target)
@@ -76,7 +76,7 @@ def _open_output(target: str | Path, rejects: Path | None) -> _Files:
             f"{path}: unknown file type {suffix!r}; use .jsonl or .csv, or either with .gz behind it"
         )
     packed = ".gz" if path.suffix == ".gz" else ""
-    return _Files(path, _beside(path, f"evidence.csv{packed}") if suffix == ".csv" else None, rejects)
+    return _Files(path, _beside(path, f"evidence.csv{packed}") if suffix == ".csv" else None, rejects or rejects_beside(path))
 
 
 class _Files:
@@ -93,14 +93,19 @@ class _Files:
 
     def check(self, force: bool, keep: Collection[Path]) -> None:
         kept = {path.resolve() for path in keep}
+        taken: set[Path] = set()
         for path in self._paths:
             if path.resolve() in kept:
                 raise OutputError(f"{path}: is an input as well; write to another file")
-            if path.exists() and not path.is_file():
+            if path.resolve() in taken:
+                raise OutputError(f"{path}: results and rejects cannot share a file; give the rejects another name")
+            taken.add(path.resolve())
+            exists = os.path.exists(path)  # noqa: PTH110 (Path.exists raises where a name is too long)
+            if exists and not path.is_file():
                 raise OutputError(f"{path}: is not a file; give the name of a file")
-            if path.exists() and not force:
+            if exists and not force:
                 raise OutputError(f"{path}: exists already; use --force to replace it")
-            if not path.parent.is_dir():
+            if not os.path.isdir(path.parent):  # noqa: PTH112
                 raise OutputError(f"{path}: the folder {path.parent} does not exist; make it first")
 
     def open(self) -> None:
@@ -132,7 +137,8 @@ class _Files:
             file.close()
         for path in self._paths:
             if path not in self._open:
-                path.unlink(missing_ok=True)
+                with reported(path):
+                    path.unlink(missing_ok=True)
         for file in reversed(self._open.values()):
             file.appear()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import signal
 from collections.abc import Callable
@@ -73,6 +74,12 @@ def _reported(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **kwargs)
         except JDClassifierError as error:
             typer.echo(f"jdclassifier: {_shortened(str(error))}", err=True)
+            raise typer.Exit(2) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader has gone: typer ends the program without a word
+                raise
+            place = f"{error.filename}: " if error.filename else ""
+            typer.echo(f"jdclassifier: {place}{error.strerror or error}; see to the file or the disk", err=True)
             raise typer.Exit(2) from error
         except KeyboardInterrupt:
             raise typer.Exit(130) from None

@@ -35,8 +35,12 @@ def evaluate(
     import json
 
     from ..analyse import Analyser
+    from ..errors import InputError
+    from ..learn.corpus import LABELS
     from ..learn.evaluate import evaluate as compare
 
+    if errors not in (None, "answer", *LABELS):
+        raise InputError(f"--errors: no label is named {errors!r}; use answer, {', '.join(LABELS)}")
     evaluation = compare(gold, Analyser.load(model, lexicon))
     if errors:
         for one in evaluation.differences(errors):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -36,15 +37,11 @@ def train(
       jdclassifier train -o models/mine --corpus corpus/adverts --corpus my_labels.jsonl
       jdclassifier classify adverts.csv -o results.jsonl --model models/mine
     """
-    from ..errors import OutputError
     from ..learn.fit import train as fit
     from ..learn.recipe import read_recipe
     from ..resources import shipped
 
-    if out.exists() and any(out.iterdir()) and not force:
-        raise OutputError(
-            f"{out} is not empty; choose another folder or add --force to replace the model in it"
-        )
+    _check_folder(out, force)
     chosen = read_recipe(recipe or shipped("training") / "recipe.toml")
     digest = fit(
         out,
@@ -54,3 +51,18 @@ def train(
         lambda line: typer.echo(line, err=True),
     )
     typer.echo(f"{out}: model {chosen.name} {chosen.version}, sha256 {digest[:12]}", err=True)
+
+
+def _check_folder(out: Path, force: bool) -> None:
+    """See before the training, not after it, that the bundle can be written."""
+    from ..errors import OutputError
+
+    nearest = next(folder for folder in (out.absolute(), *out.absolute().parents) if folder.exists())
+    if not nearest.is_dir():
+        raise OutputError(f"{nearest}: is a file; give the name of a folder")
+    if not os.access(nearest, os.W_OK):
+        raise OutputError(f"{nearest}: cannot be written to; choose another folder")
+    if out.exists() and any(out.iterdir()) and not force:
+        raise OutputError(
+            f"{out} is not empty; choose another folder or add --force to replace the model in it"
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,18 @@ LABELS = (
     *("registration", "registers", "supervision_received", "supervises_others", "training_post"),
 )
 """The label fields of the codebook, in its order."""
+KINDS = {
+    "qual": "qualification",
+    "equiv": "equivalent",
+    "train": "training",
+    "exp": "experience",
+    "reg": "registration",
+    "sup": "supervision",
+    "band": "band",
+    "set": "setting",
+}
+"""Kinds of marked spans, and the kind of fact that answers each."""
+BANDS = (*range(1, 10), "8a", "8b", "8c", "8d")
 _NEEDED = ("workforce", "setting", "category")
 _MOST_PROBLEMS = 30
 
@@ -50,8 +63,10 @@ def read_corpus(sources: Iterable[Path], roles: dict[str, Role]) -> list[Labelle
     """Read labelled adverts from JSONL files and from folders of them, in the order of their names.
 
     Raises:
-        CorpusError: if a file is missing or a label breaks the codebook; one problem a line, with file and line.
+        CorpusError: if a file is missing, no advert is found, or a label breaks the codebook; one problem a
+            line, with file and line.
     """
+    sources = list(sources)
     labelled: list[Labelled] = []
     problems: list[str] = []
     seen: dict[str, str] = {}
@@ -59,7 +74,7 @@ def read_corpus(sources: Iterable[Path], roles: dict[str, Role]) -> list[Labelle
         for number, row in _rows(path, problems):
             place = f"{path.name}:{number}"
             found = list(check_labels(row, roles))
-            if row.get("id") in seen:
+            if isinstance(row.get("id"), str) and row["id"] in seen:
                 found.append(f"id {row['id']!r} stands already at {seen[row['id']]}; give it another")
             if found:
                 problems += [f"{place}: {problem}" for problem in found]
@@ -69,6 +84,8 @@ def read_corpus(sources: Iterable[Path], roles: dict[str, Role]) -> list[Labelle
     if problems:
         more = f"\n... and {len(problems) - _MOST_PROBLEMS} more" if len(problems) > _MOST_PROBLEMS else ""
         raise CorpusError("\n".join(problems[:_MOST_PROBLEMS]) + more)
+    if not labelled:
+        raise CorpusError(f"{', '.join(map(str, sources))}: no labelled advert; write one JSON object a line")
     return labelled
 
 
@@ -76,10 +93,13 @@ def check_labels(row: dict[str, Any], roles: dict[str, Role]) -> Iterator[str]:
     """Yield what breaks the codebook in one labelled advert, a sentence each."""
     for name in ("id", "title", "text"):
         if not isinstance(row.get(name), str) or (name == "id" and not row[name]):
-            yield f"field {name!r} is missing or no text"
+            yield f"field {name!r} is missing or no text; write it in quotation marks"
+    for name in ("employer", "salary", "date"):
+        if not isinstance(row.get(name, ""), str | None):
+            yield f"field {name!r} is no text; write it in quotation marks or leave it out"
     for name in _NEEDED:
         if name not in row:
-            yield f"label {name!r} is missing"
+            yield f"label {name!r} is missing; give it as the codebook says"
     yield from _not_among(row, "workforce", WORKFORCES)
     yield from _not_among(row, "setting", SETTINGS)
     yield from _not_among(row, "category", (*CATEGORIES, None))
@@ -87,17 +107,43 @@ def check_labels(row: dict[str, Any], roles: dict[str, Role]) -> Iterator[str]:
     yield from _not_among(row, "supervision_received", SUPERVISIONS)
     if (row.get("workforce") == "support") != (row.get("category") is not None):
         yield "label 'category' must be given for support posts and null for all others (codebook, section 3)"
-    if row.get("role") is not None and row["role"] not in roles:
+    role = row.get("role")
+    if role is not None and not (isinstance(role, str) and role in roles):
         yield f"unknown role {row['role']!r}; use an id of roles.csv"
     for name in ("essential_level", "desirable_level"):
-        if row.get(name) is not None and row[name] not in range(1, 9):
+        if row.get(name) is not None and not (type(row[name]) is int and 1 <= row[name] <= 8):
             yield f"label {name!r} is {row[name]!r}; use an RQF level 1 to 8 or null"
-    for register in row.get("registers") or ():
-        if register not in REGISTERS:
-            yield f"unknown register {register!r}; use one of {', '.join(REGISTERS)}"
-    for span in row.get("spans") or ():
-        if not 0 <= span.get("start", -1) < span.get("end", -1) <= len(row.get("text") or ""):
-            yield f"span {span.get('kind')} {span.get('start')}-{span.get('end')} lies outside the text"
+    for name in ("equivalent_accepted", "supervises_others", "training_post"):
+        if not isinstance(row.get(name, False), bool):
+            yield f"label {name!r} is {row[name]!r}; use true or false"
+    yield from _not_all_among(row, "bands", "band", BANDS)
+    yield from _not_all_among(row, "registers", "register", REGISTERS)
+    yield from _check_spans(row)
+
+
+def _check_spans(row: dict[str, Any]) -> Iterator[str]:
+    text, spans = row.get("text"), row.get("spans")
+    if not isinstance(spans, list | None):
+        yield "field 'spans' is no list; write [] where nothing is marked"
+        return
+    for span in spans or ():
+        if not isinstance(span, dict) or span.get("kind") not in list(KINDS):
+            yield f"span {span!r} has no known kind; use one of {', '.join(KINDS)}"
+            continue
+        start, end, length = span.get("start"), span.get("end"), len(text) if isinstance(text, str) else 0
+        if not (type(start) is int and type(end) is int and 0 <= start < end <= length):
+            yield f"span {span['kind']} {start}-{end} lies outside the text; count its characters again"
+
+
+def _not_all_among(row: dict[str, Any], name: str, one: str, allowed: tuple[int | str, ...]) -> Iterator[str]:
+    """Problems of a label that is a list; null stands for the empty one."""
+    values = row.get(name)
+    if not isinstance(values, list | None):
+        yield f"label {name!r} is {values!r}; write a list, [] where none is stated"
+        return
+    for value in values or ():
+        if isinstance(value, bool) or value not in allowed:
+            yield f"unknown {one} {value!r}; use one of {', '.join(map(str, allowed))}"
 
 
 def _not_among(row: dict[str, Any], name: str, allowed: tuple[str | None, ...]) -> Iterator[str]:
@@ -119,14 +165,20 @@ def _files(sources: Iterable[Path]) -> Iterator[Path]:
 
 
 def _rows(path: Path, problems: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
+    try:
+        lines = path.read_bytes().removeprefix(codecs.BOM_UTF8).split(b"\n")
+    except OSError as error:
+        raise CorpusError(f"{path}: cannot be read ({error.strerror}); see to its permissions") from None
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
             try:
-                row = json.loads(line)
-            except ValueError as error:
-                problems.append(f"{path.name}:{number}: not valid JSON ({error}); one object a line")
+                row = json.loads(line.decode("utf-8"))
+            except UnicodeDecodeError:
+                problems.append(f"{path.name}:{number}: not UTF-8; save the file as UTF-8")
+                continue
+            except (ValueError, RecursionError) as error:
+                fault = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply or no number"
+                problems.append(f"{path.name}:{number}: not valid JSON ({fault}); write one object a line")
                 continue
             if isinstance(row, dict):
                 yield number, row

@@ -31,10 +31,18 @@ class Evaluation:
     records: tuple[dict[str, Any], ...]
 
     def differences(self, field: str) -> list[Difference]:
-        """Adverts on which `field` differs; "answer" is the four-way answer."""
-        read: Callable[[dict[str, Any]], Any] = four_way if field == "answer" else lambda row: row.get(field)
-        pairs = ((a, read(a.labels), read(r)) for a, r in zip(self.adverts, self.records, strict=True))
-        return [Difference(a.advert.id, a.advert.title, gold, got) for a, gold, got in pairs if gold != got]
+        """Adverts labelled with `field` on which it differs; "answer" is the four-way answer."""
+        read: Callable[[dict[str, Any]], Any] = four_way if field == "answer" else lambda row: row[field]
+        rows = zip(self.adverts, self.records, strict=True)
+        pairs = ((a, read(a.labels), read(r)) for a, r in rows if field == "answer" or field in a.labels)
+        return [Difference(a.advert.id, a.advert.title, gold, got) for a, gold, got in pairs if _differ(gold, got)]
+
+
+def _differ(gold: Any, got: Any) -> bool:
+    """Whether two values differ; lists are compared as sets, as their figures are."""
+    if isinstance(gold, list) or isinstance(got, list):
+        return set(gold or ()) != set(got or ())
+    return bool(gold != got)
 
 
 def evaluate(gold: Sequence[Path], analyser: Analyser) -> Evaluation:

@@ -14,7 +14,7 @@ from .corpus import Labelled
 from .recipe import Recipe
 
 TITLES = "titles"
-"""The group of examples that are bare titles; never held out, never measured."""
+"""The group of examples that are bare titles, with or without a stated level; never held out, never measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,26 @@ def title_examples(lexicon: Lexicon, reader: Reader, weight: float) -> Iterator[
         setting = str(named.pop()) if len(named) == 1 else role.setting
         labels: dict[str, str | None] = {"workforce": role.workforce, "category": role.category, "setting": setting}
         yield Example(reading.advert.id, reading.features, labels, weight, TITLES)
+
+
+def rule_examples(lexicon: Lexicon, reader: Reader, weight: float) -> Iterator[Example]:
+    """Every support role with a stated entry level, labelled by the codebook's rule (section 3).
+
+    A stated level wins over the role's default, unless the post is a training, the role has a register of its own, or
+    experience may stand in for the level.
+    """
+    for role in lexicon.roles.values():
+        if role.workforce != "support" or role.category == "trainee" or role.register:
+            continue
+        (bare,) = reader.read_many([Advert(id=role.id, title=role.title, text="")])
+        for level in range(1, 9):
+            for replaceable in (False, True):
+                stated = "advanced_education" if level > 3 else "supervised_support"
+                category = role.category if replaceable and level > 3 else stated
+                facts = Facts(essential_level=level, equivalent_accepted=replaceable)
+                features = reader.reading(bare.advert, bare.title, facts).features
+                labels = {"workforce": None, "setting": None, "category": category}
+                yield Example(f"{role.id} at level {level}", features, labels, weight, TITLES)
 
 
 def advert_examples(labelled: Iterable[Labelled], reader: Reader, recipe: Recipe) -> Iterator[Example]:

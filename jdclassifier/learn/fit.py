@@ -25,7 +25,7 @@ from ..lexicon import CATEGORIES, SETTINGS, WORKFORCES, load_lexicon
 from ..resources import shipped
 from .card import model_card
 from .corpus import Labelled, read_corpus
-from .examples import TITLES, Example, advert_examples, title_examples
+from .examples import TITLES, Example, advert_examples, rule_examples, title_examples
 from .metrics import Figure, accuracy, expected_calibration_error, figure, macro_f1
 from .recipe import Recipe
 
@@ -58,8 +58,10 @@ def train(out: Path, corpus: Sequence[Path], recipe: Recipe, lexicon_dir: Path |
     say(f"{len(terms.terms):,} telling terms from {counts.name}")
     labelled = read_corpus(corpus, lexicon.roles)
     reader = Reader(lexicon, terms)
-    examples = [*title_examples(lexicon, reader, recipe.title_weight), *advert_examples(labelled, reader, recipe)]
-    say(f"{sum(e.group == TITLES for e in examples):,} titles and {len(labelled):,} labelled adverts")
+    titles = list(title_examples(lexicon, reader, recipe.title_weight))
+    rules = rule_examples(lexicon, reader, recipe.rule_weight)
+    examples = [*titles, *rules, *advert_examples(labelled, reader, recipe)]
+    say(f"{len(titles):,} titles and {len(labelled):,} labelled adverts")
 
     with threadpool_limits(limits=1):
         held_out = _cross_validate(examples, recipe)
@@ -71,7 +73,7 @@ def train(out: Path, corpus: Sequence[Path], recipe: Recipe, lexicon_dir: Path |
         heads = {head: _fit(examples, names[head], head, recipe.penalty[head], temperatures[head]) for head in HEADS}
     thresholds = Thresholds(recipe.review_below, _category_floor(held_out, temperatures["category"], recipe.coverage), recipe.coverage)
     figures = _figures(held_out, temperatures)
-    about = _about(labelled, examples, lexicon.digest, counts, recipe, temperatures, figures)
+    about = _about(labelled, len(titles), lexicon.digest, counts, recipe, temperatures, figures)
     digest = save_bundle(
         out,
         name=recipe.name,
@@ -173,7 +175,7 @@ def _model(names: dict[str, tuple[str, ...]], heads: dict[str, LinearHead]) -> M
 
 def _about(
     labelled: Sequence[Labelled],
-    examples: Sequence[Example],
+    titles: int,
     lexicon: str,
     counts: Path,
     recipe: Recipe,
@@ -190,6 +192,6 @@ def _about(
         "recipe": {slot: getattr(recipe, slot) for slot in recipe.__slots__},
         "temperatures": {head: round(temperature, 4) for head, temperature in temperatures.items()},
         "adverts": len(labelled),
-        "titles": sum(example.group == TITLES for example in examples),
+        "titles": titles,
         "figures": {one.name: round(one.value, 4) for one in figures},
     }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..advert import Advert
 from ..analyse import Analyser
+from ..batch.streams import text_lines
 from ..errors import InputError
 from ..lexicon import CATEGORIES
 
@@ -44,22 +46,45 @@ def read_table(path: Path) -> list[tuple[str, str]]:
     """Read a researcher's own table: a CSV file with columns `title` and `category`.
 
     Raises:
-        InputError: if the file or a column is missing, or a category is unknown; with the line.
+        InputError: if the file or a column is missing, a row is ragged, or a category is unknown; with the line.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            columns = [name.strip().lower() for name in reader.fieldnames or ()]
-            if not {"title", "category"} <= set(columns):
-                raise InputError(f"{path}: columns found: {', '.join(columns) or 'none'}; needed: title, category")
-            reader.fieldnames = columns
-            return [(row["title"].strip(), _category(path, reader.line_num, row["category"])) for row in reader if row["title"]]
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read ({error}); give a CSV file in UTF-8") from None
+        with path.open("rb") as stream:
+            table = list(_rows(path, text_lines(stream)))
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{path}: cannot be read ({reason}); give a CSV file") from None
+    if not table:
+        raise InputError(f"{path}: no titles; write one a row below the names of the columns")
+    return table
 
 
-def _category(path: Path, line: int, written: str | None) -> str:
-    category = (written or "").strip().lower().replace(" ", "_")
+def _rows(path: Path, lines: Iterator[str]) -> Iterator[tuple[str, str]]:
+    """Title and group of each row; the delimiter is the one that finds both columns in the first row."""
+    header = next(lines, "")
+    delimiter = next((d for d in ",;\t" if {"title", "category"} <= set(_names(header, d))), ",")
+    columns = _names(header, delimiter)
+    if not {"title", "category"} <= set(columns):
+        raise InputError(f"{path}: columns found: {', '.join(columns) or 'none'}; needed: title, category")
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    try:
+        for cells in reader:
+            row, line = dict(zip(columns, cells, strict=False)), reader.line_num + 1
+            if any(cells) and len(cells) != len(columns):
+                mend = "put quotation marks round cells that hold a delimiter"
+                raise InputError(f"{path}:{line}: the row has {len(cells)} cells, the header has {len(columns)}; {mend}")
+            if title := row.get("title", "").strip():
+                yield title, _category(path, line, row["category"])
+    except csv.Error as error:
+        raise InputError(f"{path}:{reader.line_num + 1}: {error}; close each quotation mark") from None
+
+
+def _names(header: str, delimiter: str) -> list[str]:
+    return [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
+
+
+def _category(path: Path, line: int, written: str) -> str:
+    category = written.strip().lower().replace(" ", "_")
     if category in CATEGORIES:
         return category
     if category in ("", "outside_support", "out_of_scope", "none"):

@@ -17,6 +17,7 @@ class Recipe:
     name: str
     version: str
     title_weight: float
+    rule_weight: float
     advert_weight: float
     untitled_weight: float
     terse_weight: float
@@ -39,6 +40,7 @@ def read_recipe(path: Path) -> Recipe:
             name=str(model["name"]),
             version=str(model["version"]),
             title_weight=float(data["title_weight"]),
+            rule_weight=float(data["rule_weight"]),
             advert_weight=float(data["advert_weight"]),
             untitled_weight=float(data["untitled_weight"]),
             terse_weight=float(data["terse_weight"]),

@@ -10,19 +10,7 @@ from typing import Any, NamedTuple
 from ..advert import cleaned
 from ..extract import Extractor, Fact
 from ..text import clean_text
-from .corpus import Labelled
-
-KINDS = {
-    "qual": "qualification",
-    "equiv": "equivalent",
-    "train": "training",
-    "exp": "experience",
-    "reg": "registration",
-    "sup": "supervision",
-    "band": "band",
-    "set": "setting",
-}
-"""Kinds of marked spans, and the kind of fact that answers each."""
+from .corpus import KINDS, Labelled
 
 # What a span or a fact states apart from its words: kinds that are missing here are compared by kind alone.
 _STATES = {

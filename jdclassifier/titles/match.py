@@ -110,6 +110,10 @@ class TitleMatcher:
         self._neutral = neutral - self._changing
         self._heads = frozenset(word for word, times in heads.items() if times >= 2) - neutral
         self._keys = [self._key(variant) for variant in self._variants]
+        self._with_word: dict[str, list[int]] = {}
+        for at, key in enumerate(self._keys):
+            for word in set(key.split()):
+                self._with_word.setdefault(word, []).append(at)
         self._spelled = functools.lru_cache(maxsize=50_000)(self._spell)
         self.match = functools.lru_cache(maxsize=_KEPT_MATCHES)(self._match)
 
@@ -194,10 +198,16 @@ class TitleMatcher:
         return " ".join(sorted(word for word in tokens if word not in self._neutral) or sorted(tokens))
 
     def _shortlist(self, tokens: Tokens) -> Iterator[Tokens]:
+        """Variants that share a speaking word with the title and look like it."""
+        sharing = sorted({at for word in set(tokens) for at in self._with_word.get(word, ())})
         near = process.extract(
-            self._key(tokens), self._keys, scorer=fuzz.ratio, score_cutoff=_SHORTLIST_CUTOFF, limit=_SHORTLIST
+            self._key(tokens),
+            [self._keys[at] for at in sharing],
+            scorer=fuzz.ratio,
+            score_cutoff=_SHORTLIST_CUTOFF,
+            limit=_SHORTLIST,
         )
-        return (self._variants[index] for _, _, index in near)
+        return (self._variants[sharing[at]] for _, _, at in near)
 
     def _loose_score(self, tokens: Tokens, variant: Tokens) -> float:
         """Score of a variant whose words may stand in another order or with others between them."""
