@@ -1,10 +1,10 @@
 """Sorts UK mental health support job adverts into the review's three groups, with evidence.
 
-    import jdclassifier
+import jdclassifier
 
-    result = jdclassifier.classify(title="Healthcare Assistant", text="...")
-    analyser = jdclassifier.Analyser.load()
-    for result in analyser.classify_many(adverts): ...
+result = jdclassifier.classify(title="Healthcare Assistant", text="...")
+analyser = jdclassifier.Analyser.load()
+for result in analyser.classify_many(adverts): ...
 """
 
 from __future__ import annotations

@@ -174,7 +174,9 @@ def default_analyser() -> Analyser:
     return Analyser.load()
 
 
-def classify(*, title: str, text: str = "", employer: str = "", salary: str = "", date: str = "", id: str = "1") -> Result:
+def classify(
+    *, title: str, text: str = "", employer: str = "", salary: str = "", date: str = "", id: str = "1"
+) -> Result:
     """Answer for one advert given by its parts, with the shipped model and lexicon.
 
     >>> classify(title="Trainee Psychological Wellbeing Practitioner").category

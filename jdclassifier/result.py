@@ -131,9 +131,7 @@ class Result:
             "role_title": self.role_title,
             "esr_job_role": self.esr_job_role,
             "role_score": _rounded(self.role_score),
-            "role_alternatives": [
-                {"role": a.role, "score": round(a.score, 4)} for a in self.role_alternatives
-            ],
+            "role_alternatives": [{"role": a.role, "score": round(a.score, 4)} for a in self.role_alternatives],
             "workforce": self.workforce,
             "setting": self.setting,
             "in_scope": self.in_scope,
@@ -171,8 +169,7 @@ class Result:
                 for e in self.evidence
             ],
             "reasons": [
-                {"feature": r.feature, "value": r.value, "contribution": round(r.contribution, 4)}
-                for r in self.reasons
+                {"feature": r.feature, "value": r.value, "contribution": round(r.contribution, 4)} for r in self.reasons
             ],
             "duplicate_of": self.duplicate_of,
             "model": self.model,

@@ -28,7 +28,9 @@ _PLAIN: dict[str, str] = {
     **dict.fromkeys("\u201c\u201d\u201e\u2033\u00ab\u00bb", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     **dict.fromkeys("\u2022\u25cf\u25aa\u25e6\u2023\u25cb\u25a0\u25ba\u2043\u00b7\uf0b7\uf0a7\uf0fc", "\u2022"),
-    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u1680\t\v\f", " "),
+    **dict.fromkeys(
+        "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u1680\t\v\f", " "
+    ),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\x7f", ""),
     **dict.fromkeys("\r\u2028\u2029\u0085\x1c\x1d\x1e\x1f", "\n"),
     **dict.fromkeys((chr(c) for c in range(28) if chr(c) not in "\t\n\v\f\r"), ""),
@@ -43,7 +45,8 @@ _BULLET = re.compile(r"[ \n]*\u2022[ \n]*(?=\S)")
 # The contact block of NHS Jobs arrives with its labels run into the values.
 _CONTACT = "contact:"
 _CONTACT_GLUE = re.compile(
-    r"(?<=[a-z0-9\])])(?=Job title[A-Z]|Email |Telephone number|Additional contact information)|(?<=\bName)(?=[A-Z])|(?<=Job title)(?=[A-Z])"
+    r"(?<=[a-z0-9\])])(?=Job title[A-Z]|Email |Telephone number|Additional contact information)"
+    r"|(?<=\bName)(?=[A-Z])|(?<=Job title)(?=[A-Z])"
 )
 # "... every day.You will ...": a sentence end run into the next sentence. Two lower-case letters keep "B.Sc" whole.
 _SENTENCE_GLUE = re.compile(r"[.!?:;)](?<=[a-z]{2}.)(?=[A-Z][a-z])")
@@ -160,7 +163,11 @@ def words(text: str) -> list[str]:
 # Latin-1 keeps one byte a character, so that a whole advert is lowered and stripped of marks in one step without
 # moving anything. Apostrophes stay: they belong to words.
 _FLAT = bytes(
-    ord(char.lower()) if (char := chr(code)).isalnum() and ord(char.lower()) < 256 else code if char in "'\u00a3" else 32
+    ord(char.lower())
+    if (char := chr(code)).isalnum() and ord(char.lower()) < 256
+    else code
+    if char in "'\u00a3"
+    else 32
     for code in range(256)
 )
 

@@ -19,7 +19,10 @@ FLOORS = {
 }
 
 
-@pytest.mark.skipif("JDCLASSIFIER_GOLD" not in os.environ or not GOLD.is_file(), reason="JDCLASSIFIER_GOLD names no folder with dev.jsonl")
+@pytest.mark.skipif(
+    "JDCLASSIFIER_GOLD" not in os.environ or not GOLD.is_file(),
+    reason="JDCLASSIFIER_GOLD names no folder with dev.jsonl",
+)
 def test_agreement_on_real_adverts() -> None:
     figures = {figure.name: figure.value for figure in evaluate([GOLD], Analyser.load()).figures}
     assert {name: figures[name] for name, floor in FLOORS.items() if figures[name] < floor} == {}

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jdclassifier.advert import Advert, cleaned
-from jdclassifier.batch.readers import read_adverts
 from jdclassifier.assign.terms import COLUMNS
+from jdclassifier.batch.readers import read_adverts
 from jdclassifier.lexicon import Lexicon, load_lexicon
 from jdclassifier.text import TOKEN, flatten
 from jdclassifier.titles import TitleMatcher

@@ -1,7 +1,7 @@
 """Features, model, answer: what group does a post belong to, how sure, and why?"""
 
-from .decide import Assignment, assign
 from .bundle import Bundle, load_bundle
+from .decide import Assignment, assign
 from .features import Featuriser
 
 __all__ = ["Assignment", "Bundle", "Featuriser", "assign", "load_bundle"]

@@ -65,7 +65,15 @@ class Bundle:
 
 
 def save_bundle(
-    folder: Path, *, name: str, version: str, model: Model, terms: TermWeights, thresholds: Thresholds, about: dict[str, Any], card: str
+    folder: Path,
+    *,
+    name: str,
+    version: str,
+    model: Model,
+    terms: TermWeights,
+    thresholds: Thresholds,
+    about: dict[str, Any],
+    card: str,
 ) -> str:
     """Write a bundle into `folder` (made if missing) and return its digest. Equal input gives equal bytes."""
     files = {
@@ -104,9 +112,13 @@ def load_bundle(folder: Path) -> Bundle:
         raw = (folder / "manifest.json").read_bytes()
         manifest = json.loads(raw)
     except FileNotFoundError:
-        raise ModelError(f"{folder}: no model bundle there (manifest.json is missing); {_RETRAIN} or give another folder") from None
+        raise ModelError(
+            f"{folder}: no model bundle there (manifest.json is missing); {_RETRAIN} or give another folder"
+        ) from None
     except (OSError, ValueError) as error:
-        raise ModelError(f"{folder}/manifest.json cannot be read ({error}); fetch the bundle again or {_RETRAIN}") from None
+        raise ModelError(
+            f"{folder}/manifest.json cannot be read ({error}); fetch the bundle again or {_RETRAIN}"
+        ) from None
     if not isinstance(manifest, dict):
         raise ModelError(f"{folder}/manifest.json is no model manifest; fetch the bundle again or {_RETRAIN}")
     _refuse_misfit(folder, manifest)
@@ -118,22 +130,30 @@ def load_bundle(folder: Path) -> Bundle:
             weights=np.load(io.BytesIO(files["weights.npy"]), allow_pickle=False),
             intercepts=np.load(io.BytesIO(files["intercepts.npy"]), allow_pickle=False),
         )
-        terms = TermWeights(tuple(json.loads(files["terms.json"])), np.load(io.BytesIO(files["terms.npy"]), allow_pickle=False))
+        terms = TermWeights(
+            tuple(json.loads(files["terms.json"])), np.load(io.BytesIO(files["terms.npy"]), allow_pickle=False)
+        )
         columns = sum(map(len, model.classes.values()))
-        if model.weights.shape != (len(model.features), columns) or terms.weights.shape != (len(terms.terms), len(COLUMNS)):
+        if model.weights.shape != (len(model.features), columns) or terms.weights.shape != (
+            len(terms.terms),
+            len(COLUMNS),
+        ):
             raise ValueError("the arrays do not fit the names")
         thresholds = Thresholds(**manifest["thresholds"])
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{folder}: the bundle is incomplete ({error}); fetch it again or {_RETRAIN}") from None
     digest = hashlib.sha256(raw).hexdigest()
-    return Bundle(str(manifest["name"]), str(manifest["version"]), model, terms, thresholds, digest, manifest.get("about", {}))
+    return Bundle(
+        str(manifest["name"]), str(manifest["version"]), model, terms, thresholds, digest, manifest.get("about", {})
+    )
 
 
 def _refuse_misfit(folder: Path, manifest: dict[str, Any]) -> None:
     for key, ours in (("format", FORMAT), ("feature_schema", SCHEMA), ("term_groups", list(COLUMNS))):
         if manifest.get(key) != ours:
             raise ModelError(
-                f"{folder}: the model does not fit this version of jdclassifier ({key} {manifest.get(key)!r}, needed {ours!r}); {_RETRAIN}"
+                f"{folder}: the model does not fit this version of jdclassifier "
+                f"({key} {manifest.get(key)!r}, needed {ours!r}); {_RETRAIN}"
             )
 
 
@@ -145,7 +165,10 @@ def _checked(folder: Path, file: str, digest: str) -> bytes:
     except OSError:
         raise ModelError(f"{folder}/{file} is missing; fetch the bundle again or {_RETRAIN}") from None
     if hashlib.sha256(content).hexdigest() != digest:
-        raise ModelError(f"{folder}/{file} was altered or damaged (its digest is not the manifest's); fetch the bundle again or {_RETRAIN}")
+        raise ModelError(
+            f"{folder}/{file} was altered or damaged (its digest is not the manifest's); "
+            f"fetch the bundle again or {_RETRAIN}"
+        )
     return content
 
 

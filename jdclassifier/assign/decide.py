@@ -36,7 +36,9 @@ class Assignment:
         return self.workforce == SUPPORT and self.setting == MENTAL_HEALTH
 
 
-def assign(model: Model, thresholds: Thresholds, features: Features, title: TitleMatch, role: Role | None, facts: Facts) -> Assignment:
+def assign(
+    model: Model, thresholds: Thresholds, features: Features, title: TitleMatch, role: Role | None, facts: Facts
+) -> Assignment:
     """Decide for one advert."""
     judgement = model.judge(features)
     verdicts = judgement.verdicts
@@ -46,7 +48,9 @@ def assign(model: Model, thresholds: Thresholds, features: Features, title: Titl
     in_scope = support and setting.label == MENTAL_HEALTH
     p_in_scope = p_support * p_mental_health
     confidence = p_in_scope * category.probabilities[category.label] if in_scope else 1.0 - p_in_scope
-    possible = tuple(c for c in CATEGORIES if category.probabilities[c] >= thresholds.category_floor or c == category.label)
+    possible = tuple(
+        c for c in CATEGORIES if category.probabilities[c] >= thresholds.category_floor or c == category.label
+    )
     return Assignment(
         workforce=workforce.label,  # type: ignore[arg-type]
         setting=setting.label,  # type: ignore[arg-type]
@@ -57,7 +61,9 @@ def assign(model: Model, thresholds: Thresholds, features: Features, title: Titl
         confidence=confidence,
         category_set=possible if support else (),
         review_reasons=tuple(
-            _review_reasons(thresholds, confidence, p_support, p_mental_health, possible, support, in_scope, title, role, facts)
+            _review_reasons(
+                thresholds, confidence, p_support, p_mental_health, possible, support, in_scope, title, role, facts
+            )
         ),
         contributions=tuple(judgement.contributions("category" if support else "workforce")),
     )
@@ -90,6 +96,12 @@ def _review_reasons(
         reasons.append("the title names several posts: " + ", ".join(title.posts))
     if role and support != (role.workforce == SUPPORT) and (support and p_mental_health > 0.15):
         reasons.append(f"title and text disagree: the title says {role.title}")
-    if in_scope and facts.registration == "required" and role is not None and role.workforce == SUPPORT and not role.register:
+    if (
+        in_scope
+        and facts.registration == "required"
+        and role is not None
+        and role.workforce == SUPPORT
+        and not role.register
+    ):
         reasons.append("a support title, but the text asks for registration")
     return reasons

@@ -1,12 +1,13 @@
 """The one feature matrix: what title, stated facts and text of an advert say, each under a name a person knows.
 
-An advert becomes a short list of named values. The names are the model's vocabulary: "title role: healthcare_assistant",
+An advert becomes a short list of named values. The names are the model's vocabulary: "title role: pwp",
 "essential level: 6", "setting in text: mental_health". A name that the model has not learned counts nothing.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from ..titles import TitleMatch
 from .terms import COLUMNS, CONTRASTS, Floats
 
 SCHEMA = 1
-"""Version of the names and of how values are made. Raise it when either changes: bundles of another schema are refused."""
+"""Version of the names and values. Raise it when either changes: bundles of another schema are refused."""
 
 Features = dict[str, float]
 
@@ -84,7 +85,7 @@ class Featuriser:
         tokens = title.cleaned.tokens
         for word in dict.fromkeys(tokens):
             yield f"title word: {word}", 1.0
-        for first, second in zip(tokens, tokens[1:], strict=False):
+        for first, second in itertools.pairwise(tokens):
             yield f"title words: {first} {second}", 0.7
         if title.cleaned.segments:
             yield f"title head: {title.cleaned.segments[0][-1]}", 1.0
@@ -139,7 +140,9 @@ def _step(band: Band | str) -> int:
 
 def _of_settings(facts: Facts) -> Iterator[tuple[str, float]]:
     mentions = Counter(
-        (str(fact.value), fact.status, "title" if fact.where == "title" else "text") for fact in facts.facts if fact.kind == "setting"
+        (str(fact.value), fact.status, "title" if fact.where == "title" else "text")
+        for fact in facts.facts
+        if fact.kind == "setting"
     )
     for (setting, strength, where), times in mentions.items():
         name = f"setting in {where}: {setting}" + ("" if strength == "strong" else f" ({strength})")

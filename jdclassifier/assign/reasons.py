@@ -29,7 +29,9 @@ _STATUSES = {
 _MOST_WORDS = 2
 
 
-def reasons(contributions: Iterable[Contribution], title: TitleMatch, facts: Facts, strongest_terms: list[str]) -> tuple[Reason, ...]:
+def reasons(
+    contributions: Iterable[Contribution], title: TitleMatch, facts: Facts, strongest_terms: list[str]
+) -> tuple[Reason, ...]:
     """Put words to the model's contributions; order and amounts stay."""
     return tuple(Reason(c.subject, _value(c.subject, title, facts, strongest_terms), c.amount) for c in contributions)
 

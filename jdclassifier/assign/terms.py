@@ -10,9 +10,11 @@ long and short adverts compare.
 from __future__ import annotations
 
 import csv
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
 import numpy as np
 import numpy.typing as npt
 
@@ -63,7 +65,7 @@ class TermWeights:
         index: dict[bytes | tuple[bytes, ...], int] = self._index  # type: ignore[attr-defined]
         known: frozenset[bytes | tuple[bytes, ...]] = self._known  # type: ignore[attr-defined]
         words = flatten(text).split()
-        held = known.intersection(words) | known.intersection(zip(words, words[1:], strict=False))
+        held = known.intersection(words) | known.intersection(itertools.pairwise(words))
         return sorted(map(index.__getitem__, held))
 
     def scores(self, rows: Sequence[int]) -> Floats:
@@ -105,7 +107,7 @@ def weigh(path: Path) -> TermWeights:
     for contrast, groups in CONTRASTS.items():
         columns = [COLUMNS.index(group) for group in groups]
         sizes = np.array([totals[group] for group in groups])
-        # Half an advert more, so that a term that none of these groups holds has log-odds all the same (and they are zero).
+        # Half an advert more, so that a term that none of these groups holds has log-odds, too; they are zero.
         shares = (counts[:, columns].sum(axis=1) + 0.5) / (sizes.sum() + 1)
         for column, group, size in zip(columns, groups, sizes, strict=True):
             # The rest counts every other group alike, however many adverts it has.
@@ -113,7 +115,9 @@ def weigh(path: Path) -> TermWeights:
             rest_size = sum(n for _, n in others)
             rest = counts[:, [c for c, _ in others]].sum(axis=1)
             inside, outside = counts[:, column] + PRIOR_STRENGTH * shares, rest + PRIOR_STRENGTH * shares
-            odds = np.log(inside / (size + PRIOR_STRENGTH - inside)) - np.log(outside / (rest_size + PRIOR_STRENGTH - outside))
+            odds = np.log(inside / (size + PRIOR_STRENGTH - inside)) - np.log(
+                outside / (rest_size + PRIOR_STRENGTH - outside)
+            )
             z = odds / np.sqrt(1 / np.maximum(inside, 0.5) + 1 / np.maximum(outside, 0.5))
             telling = np.abs(z) >= SURE[contrast]
             sure |= telling

@@ -44,8 +44,7 @@ def _from_line(line: str, name: str, row: int) -> Advert | Reject:
     try:
         value = _DECODER.decode(line)
     except (ValueError, RecursionError) as error:
-        fault = f"{error.msg} at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else _fault(error)
-        return Reject(name, row, "", f"not JSON: {fault}; write each advert as an object on one line")
+        return Reject(name, row, "", f"not JSON: {_fault_in_line(error)}; write each advert as an object on one line")
     return _from_value(value, name, row)
 
 
@@ -70,6 +69,13 @@ def _from_value(value: object, name: str, row: int) -> Advert | Reject:
     if isinstance(value, dict):
         return advert_from_object(value, name, row)
     return Reject(name, row, "", 'not a JSON object; an advert is written {"title": ..., "text": ...}')
+
+
+def _fault_in_line(error: ValueError | RecursionError) -> str:
+    """What is wrong in a line of JSONL, whose number the reject tells."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at character {error.pos + 1}"
+    return _fault(error)
 
 
 def _fault(error: ValueError | RecursionError) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import itertools
-import os
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,9 +25,7 @@ Reader = Callable[[Iterator[str], str], Iterator[Advert | Reject]]
 _LONGEST_FIRST_LINE = 150  # of a document: a longer one is no title
 
 
-def read_adverts(
-    inputs: Sequence[str | Path], on_bytes: OnBytes = lambda _: None
-) -> Iterator[Advert | Reject]:
+def read_adverts(inputs: Sequence[str | Path], on_bytes: OnBytes = lambda _: None) -> Iterator[Advert | Reject]:
     """Read adverts from files, folders and "-" (standard input), in the order given, within folders by name.
 
     Ids are unique in what comes out: an advert whose id was seen before gets "#" and its row behind it.
@@ -95,12 +92,12 @@ def _sources(given: str) -> Iterator[Source]:
         if sys.stdin is None:
             raise InputError("standard input is closed; give a file, or send adverts through a pipe")
         yield Source("stdin", None, 0)
-    elif os.path.isdir(path):  # noqa: PTH112
+    elif path.is_dir():
         files = [p for p in sorted(path.rglob("*")) if p.is_file() and not _is_hidden(p.relative_to(path))]
         if not any(_reader(file.name) for file in files):
             raise InputError(f"{given}: no adverts in this folder; {_KNOWN}")
         yield from (Source(mended(p.relative_to(path).as_posix()), p, p.stat().st_size) for p in files)
-    elif not os.path.exists(path):  # noqa: PTH110 (Path.exists raises where a name is too long)
+    elif not path.exists():
         raise InputError(f"{given}: no such file or folder")
     elif not _reader(path.name):
         raise InputError(f"{given}: {_unknown_type(path.name)}")

@@ -90,13 +90,9 @@ def _check_sizes(advert: Advert) -> None:
     if not advert.title.strip() and not advert.text.strip():
         raise _Unfit("title and text are both empty; fill in at least one")
     if len(advert.title) > MAX_TITLE:
-        raise _Unfit(
-            f"the title has {len(advert.title):,} characters (most: {MAX_TITLE:,}); is it the description?"
-        )
+        raise _Unfit(f"the title has {len(advert.title):,} characters (most: {MAX_TITLE:,}); is it the description?")
     if len(advert.text) > MAX_TEXT:
-        raise _Unfit(
-            f"the text has {len(advert.text):,} characters (most: {MAX_TEXT:,}); is it more than one advert?"
-        )
+        raise _Unfit(f"the text has {len(advert.text):,} characters (most: {MAX_TEXT:,}); is it more than one advert?")
 
 
 def _text(field: str, value: object) -> str:

@@ -154,9 +154,7 @@ def _shared_out(blocks: Iterator[list[Item]], settings: Settings, jobs: int) -> 
             while ahead := list(itertools.islice(blocks, _BLOCKS_AHEAD * jobs)):
                 yield from workers(delayed(_classify_block)(settings, block) for block in ahead)
     except TerminatedWorkerError as error:
-        raise JDClassifierError(
-            "a worker process died, perhaps for want of memory; use fewer jobs"
-        ) from error
+        raise JDClassifierError("a worker process died, perhaps for want of memory; use fewer jobs") from error
 
 
 @functools.cache
@@ -179,9 +177,7 @@ def _classify_alone(analyser: Analyser, advert: Advert) -> Answer:
         return _records(analyser, [advert])[0]
     except Exception as error:
         name, _, row = advert.source.rpartition("#")
-        reason = (
-            f"could not be classified ({type(error).__name__}: {error}); please report it with the advert"
-        )
+        reason = f"could not be classified ({type(error).__name__}: {error}); please report it with the advert"
         at = int(row) if name and row.isdigit() else None
         return Reject(name if at else advert.source, at, advert.id, " ".join(reason.split()))
 

@@ -40,7 +40,10 @@ def read_table(lines: Iterator[str], name: str) -> Iterator[Advert | Reject]:
 
 def has_header(line: str) -> bool:
     """Whether a line names columns of adverts: how a table on standard input is told from plain text."""
-    names = next(csv.reader([line], delimiter=_delimiter(line)))
+    try:
+        names = next(csv.reader([line], delimiter=_delimiter(line)))
+    except csv.Error:  # longer than any cell
+        return False
     return len(names) > 1 and not find_columns(tuple(names)).keys().isdisjoint(("title", "text"))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -72,11 +71,10 @@ def _open_output(target: str | Path, rejects: Path | None) -> _Files:
     path = Path(target)
     suffix = Path(path.name.removesuffix(".gz")).suffix
     if suffix not in (".jsonl", ".csv"):
-        raise OutputError(
-            f"{path}: unknown file type {suffix!r}; use .jsonl or .csv, or either with .gz behind it"
-        )
+        raise OutputError(f"{path}: unknown file type {suffix!r}; use .jsonl or .csv, or either with .gz behind it")
     packed = ".gz" if path.suffix == ".gz" else ""
-    return _Files(path, _beside(path, f"evidence.csv{packed}") if suffix == ".csv" else None, rejects or rejects_beside(path))
+    evidence = _beside(path, f"evidence.csv{packed}") if suffix == ".csv" else None
+    return _Files(path, evidence, rejects or rejects_beside(path))
 
 
 class _Files:
@@ -100,12 +98,11 @@ class _Files:
             if path.resolve() in taken:
                 raise OutputError(f"{path}: results and rejects cannot share a file; give the rejects another name")
             taken.add(path.resolve())
-            exists = os.path.exists(path)  # noqa: PTH110 (Path.exists raises where a name is too long)
-            if exists and not path.is_file():
+            if path.exists() and not path.is_file():
                 raise OutputError(f"{path}: is not a file; give the name of a file")
-            if exists and not force:
+            if path.exists() and not force:
                 raise OutputError(f"{path}: exists already; use --force to replace it")
-            if not os.path.isdir(path.parent):  # noqa: PTH112
+            if not path.parent.is_dir():
                 raise OutputError(f"{path}: the folder {path.parent} does not exist; make it first")
 
     def open(self) -> None:
@@ -116,9 +113,7 @@ class _Files:
             file = self._stage(self._results)
             self._write = lambda record: file.write(_encode(record) + "\n")
         else:
-            self._write = _csv_writer(
-                self._stage(self._results, "utf-8-sig"), self._stage(self._evidence, "utf-8-sig")
-            )
+            self._write = _csv_writer(self._stage(self._results, "utf-8-sig"), self._stage(self._evidence, "utf-8-sig"))
 
     def write(self, record: Record, /) -> None:
         self._write(record)

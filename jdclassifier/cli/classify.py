@@ -24,9 +24,7 @@ def classify(
     ],
     out: Annotated[
         str,
-        typer.Option(
-            "--out", "-o", metavar="OUT", help="Results: .jsonl or .csv, also .gz; - for JSONL on stdout."
-        ),
+        typer.Option("--out", "-o", metavar="OUT", help="Results: .jsonl or .csv, also .gz; - for JSONL on stdout."),
     ],
     jobs: Jobs = None,
     force: Force = False,
@@ -38,9 +36,7 @@ def classify(
     ] = None,
     model: Model = None,
     lexicon: Lexicon = None,
-    limit: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Read only the first N records.")
-    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Read only the first N records.")] = None,
 ) -> None:
     """Classify adverts and write one record each.
 
@@ -59,9 +55,7 @@ def classify(
 
     sources = find_sources(inputs)
     with (
-        open_output(
-            out, rejects, force=force, keep=[source.path for source in sources if source.path]
-        ) as output,
+        open_output(out, rejects, force=force, keep=[source.path for source in sources if source.path]) as output,
         progress(sum(source.size for source in sources)) as bar,
     ):
         adverts = islice(read_adverts(inputs, bar.on_bytes), limit)

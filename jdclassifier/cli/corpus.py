@@ -15,7 +15,9 @@ Command = Callable[..., None]
 
 def corpus_commands(wrap: Callable[[Command], Command], epilog: str) -> typer.Typer:
     """The group of commands below `jdclassifier corpus`."""
-    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Check lexicon and labelled adverts.", epilog=epilog)
+    group = typer.Typer(
+        no_args_is_help=True, rich_markup_mode=None, help="Check lexicon and labelled adverts.", epilog=epilog
+    )
     group.callback()(lambda: None)
     group.command(epilog=epilog)(wrap(check))
     return group
@@ -50,7 +52,8 @@ def check(
     loaded = load_lexicon(lexicon)
     phrases = sum(len(cue.phrases) for cue in loaded.cues)
     typer.echo(
-        f"lexicon: {len(loaded.roles)} roles, {len(loaded.titles):,} titles, {len(loaded.cues)} cues ({phrases:,} phrases)"
+        f"lexicon: {len(loaded.roles)} roles, {len(loaded.titles):,} titles, "
+        f"{len(loaded.cues)} cues ({phrases:,} phrases)"
     )
     labelled = read_corpus(adverts or [shipped("corpus") / "adverts"], loaded.roles)
     typer.echo(f"adverts: {len(labelled)}, labels follow the codebook")

@@ -18,9 +18,7 @@ def evaluate(
     lexicon: Lexicon = None,
     errors: Annotated[
         str | None,
-        typer.Option(
-            metavar="FIELD", help="List the adverts on which FIELD differs; 'answer' is category and scope."
-        ),
+        typer.Option(metavar="FIELD", help="List the adverts on which FIELD differs; 'answer' is category and scope."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 def mapping(
     with_: Annotated[
         Path | None,
-        typer.Option(
-            "--with", metavar="FILE", help="Compare with your own table instead: CSV with title, category."
-        ),
+        typer.Option("--with", metavar="FILE", help="Compare with your own table instead: CSV with title, category."),
     ] = None,
     model: Model = None,
     lexicon: Lexicon = None,
@@ -28,7 +27,8 @@ def mapping(
 ) -> None:
     """Print which role belongs to which category and why, then how the model reads each title by itself.
 
-    Ends with exit code 1 where model and table disagree on a title.
+    The roles are tab-separated where the output is no terminal. Ends with exit code 1 where model and table
+    disagree on a title.
 
     \b
     Example:
@@ -47,12 +47,8 @@ def mapping(
 
 
 def _print_roles(roles: list[Role]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(
-        "role", "category", "source", "basis", "band", "entry", "national codes", title="Roles by category"
-    )
+    columns = ("role", "category", "source", "basis", "band", "entry", "national codes")
+    rows = []
     for role in sorted(roles, key=lambda role: (role.category or "~", role.id)):
         entry = f"level {role.entry_level}" if role.entry_level else ""
         cells = (
@@ -64,6 +60,15 @@ def _print_roles(roles: list[Role]) -> None:
             entry,
             role.national_group,
         )
+        rows.append(cells)
+    if not sys.stdout.isatty():
+        typer.echo("\n".join("\t".join(cells) for cells in (columns, *rows)))
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*columns, title="Roles by category")
+    for cells in rows:
         table.add_row(*cells)
     Console().print(table)
 
@@ -75,7 +80,8 @@ def _print_agreement(mapped: list[Mapped]) -> bool:
     for one in mapped:
         if not one.agrees:
             typer.echo(
-                f"differs: {one.title!r} is {one.expected} in the table, {one.got} by the model (role: {one.role or 'unknown'})"
+                f"differs: {one.title!r} is {one.expected} in the table, {one.got} by the model "
+                f"(role: {one.role or 'unknown'})"
             )
     for one in mapped:
         if one.role is None and one.agrees:

@@ -8,12 +8,8 @@ from typing import Annotated
 
 import typer
 
-Model = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="Model bundle to use instead of the shipped one.")
-]
-Lexicon = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="Lexicon to use instead of the shipped one.")
-]
+Model = Annotated[Path | None, typer.Option(metavar="DIR", help="Model bundle to use instead of the shipped one.")]
+Lexicon = Annotated[Path | None, typer.Option(metavar="DIR", help="Lexicon to use instead of the shipped one.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace output files that exist.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Jobs = Annotated[

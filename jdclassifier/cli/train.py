@@ -63,6 +63,4 @@ def _check_folder(out: Path, force: bool) -> None:
     if not os.access(nearest, os.W_OK):
         raise OutputError(f"{nearest}: cannot be written to; choose another folder")
     if out.exists() and any(out.iterdir()) and not force:
-        raise OutputError(
-            f"{out} is not empty; choose another folder or add --force to replace the model in it"
-        )
+        raise OutputError(f"{out} is not empty; choose another folder or add --force to replace the model in it")

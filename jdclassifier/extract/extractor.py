@@ -16,7 +16,7 @@ from .summary import summarise
 from .tokens import blank_language
 
 _FORGET_AFTER = 5000
-"""Adverts after which the words that only they held are forgotten: memory stays flat, and most words need not be learned again."""
+"""Adverts after which the words that only they held are forgotten, so that memory stays flat."""
 
 
 class Extractor:

@@ -53,7 +53,7 @@ def is_telling(cue: Cue) -> bool:
 
 
 Anchors = dict[bytes, frozenset[bytes]]
-"""Words that a telling phrase needs, each with the words of which one must stand beside it; none where it tells alone."""
+"""Words that telling phrases need, each with those of which one must stand beside it; none where it tells alone."""
 
 
 class Gate:

@@ -20,8 +20,9 @@ supervised support; or says that a post lies outside that workforce.
 names, what the advert states (qualifications, registration, supervision, bands, settings) and how its words are
 spread over groups of real adverts. Temperatures: {temperatures}.
 
-**Learned from.** {titles:,} bare job titles and {adverts:,} labelled adverts written for this project by {writers} writers
-({categories}); document frequencies of words in real adverts (`corpus/counts`). No text of a real advert.
+**Learned from.** {titles:,} bare job titles; the codebook's rule that a stated entry level wins; {adverts:,} labelled
+adverts written for this project by {writers} writers ({categories}); document
+frequencies of words in real adverts (`corpus/counts`). No text of a real advert.
 
 **Figures**, every writer's adverts judged by a model that saw none of that writer's (95% bootstrap interval):
 
@@ -32,16 +33,21 @@ spread over groups of real adverts. Temperatures: {temperatures}.
 Written adverts state more than real ones do, so these figures say how the model was chosen, not how good it is on your
 adverts. Label some and run `jdclassifier evaluate`.
 
-**Thresholds.** Answers of a confidence below {review_below} go to review. A category with a probability of {category_floor}
-or more is not ruled out (promised coverage {coverage}).
+**Thresholds.** Answers of a confidence below {review_below} go to review. A category with a probability of
+{category_floor} or more is not ruled out (promised coverage {coverage}).
 
-**Not for** judging people or employers, setting pay, or deciding a single case without reading its evidence. The categories
-of most roles follow from the review's definitions, not from its own list (see `corpus/lexicon/roles.csv`, column `source`).
+**Not for** judging people or employers, setting pay, or deciding a single case without reading its evidence. The
+categories of most roles follow from the review's definitions, not from its own list (see `corpus/lexicon/roles.csv`,
+column `source`).
 """
 
 
 def model_card(
-    recipe: Recipe, labelled: Sequence[Labelled], thresholds: Thresholds, figures: Sequence[Figure], about: dict[str, Any]
+    recipe: Recipe,
+    labelled: Sequence[Labelled],
+    thresholds: Thresholds,
+    figures: Sequence[Figure],
+    about: dict[str, Any],
 ) -> str:
     """Return the card as Markdown."""
     categories = Counter(one.labels["category"] or "no support post" for one in labelled)

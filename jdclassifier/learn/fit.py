@@ -17,8 +17,8 @@ from threadpoolctl import threadpool_limits
 
 from ..analyse import Reader
 from ..assign.bundle import Thresholds, save_bundle
-from ..assign.features import bears_on
 from ..assign.estimator import LinearHead, fit_temperature, softmax
+from ..assign.features import bears_on
 from ..assign.model import HEADS, Model
 from ..assign.terms import weigh
 from ..lexicon import CATEGORIES, SETTINGS, WORKFORCES, load_lexicon
@@ -45,7 +45,9 @@ class HeldOut:
         return softmax(self.scores[head] / temperature)
 
 
-def train(out: Path, corpus: Sequence[Path], recipe: Recipe, lexicon_dir: Path | None = None, say: Say = lambda line: None) -> str:
+def train(
+    out: Path, corpus: Sequence[Path], recipe: Recipe, lexicon_dir: Path | None = None, say: Say = lambda line: None
+) -> str:
     """Train a model and write its bundle into `out`; return the bundle's digest.
 
     Raises:
@@ -66,12 +68,15 @@ def train(out: Path, corpus: Sequence[Path], recipe: Recipe, lexicon_dir: Path |
     with threadpool_limits(limits=1):
         held_out = _cross_validate(examples, recipe)
         temperatures = {
-            head: fit_temperature(held_out.scores[head], held_out.labels[head], np.array(sorted(CLASSES[head]))) for head in HEADS
+            head: fit_temperature(held_out.scores[head], held_out.labels[head], np.array(sorted(CLASSES[head])))
+            for head in HEADS
         }
         say("temperatures: " + ", ".join(f"{head} {temperature:.2f}" for head, temperature in temperatures.items()))
         names = {head: _vocabulary(examples, head, recipe.least_examples) for head in HEADS}
         heads = {head: _fit(examples, names[head], head, recipe.penalty[head], temperatures[head]) for head in HEADS}
-    thresholds = Thresholds(recipe.review_below, _category_floor(held_out, temperatures["category"], recipe.coverage), recipe.coverage)
+    thresholds = Thresholds(
+        recipe.review_below, _category_floor(held_out, temperatures["category"], recipe.coverage), recipe.coverage
+    )
     figures = _figures(held_out, temperatures)
     about = _about(labelled, len(titles), lexicon.digest, counts, recipe, temperatures, figures)
     digest = save_bundle(
@@ -106,7 +111,9 @@ def _matrix(examples: Sequence[Example], names: Sequence[str]) -> Any:
     return scipy.sparse.csr_matrix((data, indices, starts), shape=(len(examples), len(names)), dtype=np.float64)
 
 
-def _fit(examples: Sequence[Example], names: Sequence[str], head: str, penalty: float, temperature: float = 1.0) -> LinearHead:
+def _fit(
+    examples: Sequence[Example], names: Sequence[str], head: str, penalty: float, temperature: float = 1.0
+) -> LinearHead:
     known = [example for example in examples if example.labels[head] is not None]
     estimator = LinearHead(C=penalty, temperature=temperature)
     return estimator.fit(_matrix(known, names), [e.labels[head] for e in known], [e.weight for e in known])
@@ -135,7 +142,7 @@ def _hold_out(examples: Sequence[Example], writer: str, head: str, recipe: Recip
 
 
 def _category_floor(held_out: HeldOut, temperature: float, coverage: float) -> float:
-    """Probability below which a category is ruled out, by split conformal prediction on held-out adverts (LAC score)."""
+    """Probability below which a category is ruled out, by split conformal prediction (LAC score)."""
     probabilities = held_out.probabilities("category", temperature)
     columns = np.searchsorted(sorted(CATEGORIES), held_out.labels["category"])
     right = np.sort(probabilities[np.arange(len(columns)), columns])
@@ -149,7 +156,9 @@ def _figures(held_out: HeldOut, temperatures: dict[str, float]) -> list[Figure]:
     for head in HEADS:
         labels = sorted(CLASSES[head])
         probabilities = held_out.probabilities(head, temperatures[head])
-        pairs = [(gold, labels[at]) for gold, at in zip(held_out.labels[head], probabilities.argmax(axis=1), strict=True)]
+        pairs = [
+            (gold, labels[at]) for gold, at in zip(held_out.labels[head], probabilities.argmax(axis=1), strict=True)
+        ]
         found.append(figure(f"{head}, writer held out (macro F1)", pairs, macro_f1))
         found.append(figure(f"{head}, writer held out (accuracy)", pairs, accuracy))
         sure = [(float(p), g == got) for p, (g, got) in zip(probabilities.max(axis=1), pairs, strict=True)]
@@ -170,7 +179,9 @@ def _model(names: dict[str, tuple[str, ...]], heads: dict[str, LinearHead]) -> M
         intercepts.append(heads[head].intercept_[order])
         start += len(order)
     # Adding zero turns a rounded -0.0 into 0.0.
-    return Model(features, CLASSES, np.round(weights, _DECIMALS) + 0.0, np.round(np.concatenate(intercepts), _DECIMALS) + 0.0)
+    return Model(
+        features, CLASSES, np.round(weights, _DECIMALS) + 0.0, np.round(np.concatenate(intercepts), _DECIMALS) + 0.0
+    )
 
 
 def _about(

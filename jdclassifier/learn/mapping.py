@@ -61,9 +61,12 @@ def read_table(path: Path) -> list[tuple[str, str]]:
 
 def _rows(path: Path, lines: Iterator[str]) -> Iterator[tuple[str, str]]:
     """Title and group of each row; the delimiter is the one that finds both columns in the first row."""
-    header = next(lines, "")
-    delimiter = next((d for d in ",;\t" if {"title", "category"} <= set(_names(header, d))), ",")
-    columns = _names(header, delimiter)
+    try:
+        header = next(lines, "")
+        delimiter = next((d for d in ",;\t" if {"title", "category"} <= set(_names(header, d))), ",")
+        columns = _names(header, delimiter)
+    except csv.Error as error:
+        raise InputError(f"{path}:1: {error}; name the columns in the first row") from None
     if not {"title", "category"} <= set(columns):
         raise InputError(f"{path}: columns found: {', '.join(columns) or 'none'}; needed: title, category")
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -71,8 +74,8 @@ def _rows(path: Path, lines: Iterator[str]) -> Iterator[tuple[str, str]]:
         for cells in reader:
             row, line = dict(zip(columns, cells, strict=False)), reader.line_num + 1
             if any(cells) and len(cells) != len(columns):
-                mend = "put quotation marks round cells that hold a delimiter"
-                raise InputError(f"{path}:{line}: the row has {len(cells)} cells, the header has {len(columns)}; {mend}")
+                found = f"the row has {len(cells)} cells, the header has {len(columns)}"
+                raise InputError(f"{path}:{line}: {found}; put quotation marks round cells that hold a delimiter")
             if title := row.get("title", "").strip():
                 yield title, _category(path, line, row["category"])
     except csv.Error as error:

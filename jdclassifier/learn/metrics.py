@@ -82,15 +82,21 @@ FIELDS: dict[str, Metric] = {
 
 
 def figures(rows: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> list[Figure]:
-    """Compare (labels, record) pairs: the four-way answer, category and role of support posts, and every stated fact."""
+    """Compare (labels, record) pairs: four-way answer, category and role of support posts, every stated fact."""
     support = [row for row in rows if row[0].get("workforce") == "support"]
     found = [
         figure("answer (4 groups, macro F1)", [(four_way(gold), four_way(got)) for gold, got in rows], macro_f1),
         figure("answer (4 groups, accuracy)", [(four_way(gold), four_way(got)) for gold, got in rows], accuracy),
         figure("category of support posts (macro F1)", _pairs("category", support), macro_f1),
-        figure("role of support posts (accuracy)", _pairs("role", [r for r in support if r[0].get("role") not in (None, "other")]), accuracy),
         figure(
-            "support or not (F1)", [(gold["workforce"] == "support", got.get("workforce") == "support") for gold, got in rows], truth_f1
+            "role of support posts (accuracy)",
+            _pairs("role", [r for r in support if r[0].get("role") not in (None, "other")]),
+            accuracy,
+        ),
+        figure(
+            "support or not (F1)",
+            [(gold["workforce"] == "support", got.get("workforce") == "support") for gold, got in rows],
+            truth_f1,
         ),
     ]
     for name, metric in FIELDS.items():
@@ -103,7 +109,9 @@ def figures(rows: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> list[Figur
 
 def _pairs(name: str, rows: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> list[Pair]:
     empty: Any = [] if name in ("bands", "registers") else None
-    return [(gold[name] if gold[name] is not None else empty, got.get(name, empty)) for gold, got in rows if name in gold]
+    return [
+        (gold[name] if gold[name] is not None else empty, got.get(name, empty)) for gold, got in rows if name in gold
+    ]
 
 
 def figure(name: str, pairs: Sequence[Pair], metric: Metric, rounds: int = 200) -> Figure:

@@ -50,7 +50,9 @@ def read_recipe(path: Path) -> Recipe:
             review_below=float(thresholds["review_below"]),
         )
     except OSError as error:
-        raise InputError(f"{path}: the recipe cannot be read ({error.strerror}); give a file like training/recipe.toml") from None
+        raise InputError(
+            f"{path}: the recipe cannot be read ({error.strerror}); give a file like training/recipe.toml"
+        ) from None
     except KeyError as error:
         raise InputError(f"{path}: the recipe lacks {error}; compare it with training/recipe.toml") from None
     except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:

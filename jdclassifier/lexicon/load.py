@@ -17,7 +17,8 @@ from .rows import CATEGORIES, SETTINGS, WORKFORCES, Cue, NoisePattern, PayBand, 
 from .tables import Problems, Row, parse_rows, read_toml, toml_place
 
 ROLE_COLUMNS = tuple(
-    "id title workforce category setting bands entry_level register esr_code esr_name national_group source basis note".split()
+    "id title workforce category setting bands entry_level register esr_code esr_name national_group"
+    " source basis note".split()
 )
 TITLE_COLUMNS = ("title", "role", "source", "note")
 ABBREVIATION_COLUMNS = ("abbreviation", "expansion", "note")
@@ -85,7 +86,10 @@ def _load(directory: Path) -> Lexicon:
         if title.role not in by_id:
             problems.add(place, f"unknown role {title.role!r}; add it to roles.csv or mend the id")
         if printed.get(title.title.casefold(), title.role) != title.role:
-            problems.add(place, f"title {title.title!r} stands already in roles.csv as {printed[title.title.casefold()]!r}; keep one")
+            problems.add(
+                place,
+                f"title {title.title!r} stands already in roles.csv as {printed[title.title.casefold()]!r}; keep one",
+            )
     if problems.lines:
         raise LexiconError("\n".join(problems.lines))
     return Lexicon(
@@ -125,7 +129,10 @@ def _report_shared_phrases(cues: list[Cue], problems: Problems) -> None:
         for phrase, _ in cue.phrases:
             other = seen.setdefault((cue.subject, phrase), cue)
             if other is not cue:
-                problems.add(cue.place, f"phrase {' '.join(phrase)!r} belongs already to {other.name!r} ({other.place}); keep one")
+                problems.add(
+                    cue.place,
+                    f"phrase {' '.join(phrase)!r} belongs already to {other.name!r} ({other.place}); keep one",
+                )
 
 
 def _role(row: Row) -> Role:
@@ -165,14 +172,27 @@ def _phrases(pattern: str) -> tuple[tuple[Phrase, str], ...]:
 
 def _qualification(row: Row) -> Cue:
     level = row["level"]
-    if level not in ("0", "<level>") and not (level.isdigit() and 1 <= int(level) <= 8) and not level.startswith("scqf"):
+    if (
+        level not in ("0", "<level>")
+        and not (level.isdigit() and 1 <= int(level) <= 8)
+        and not level.startswith("scqf")
+    ):
         raise ValueError(f"column 'level' holds {level!r}; write 1 to 8, 0 (no level), <level> or scqf")
     value: int | str = int(level) if level.isdigit() else level
-    return Cue("qualification", row.required("id"), value, row["framework"], _phrases(row.required("phrase")), row.place)
+    return Cue(
+        "qualification", row.required("id"), value, row["framework"], _phrases(row.required("phrase")), row.place
+    )
 
 
 def _register(row: Row) -> Cue:
-    return Cue("registration", row.required("id"), row["register"] or None, row["status"], _phrases(row.required("phrase")), row.place)
+    return Cue(
+        "registration",
+        row.required("id"),
+        row["register"] or None,
+        row["status"],
+        _phrases(row.required("phrase")),
+        row.place,
+    )
 
 
 def _setting(row: Row) -> Cue:
@@ -194,7 +214,7 @@ def _toml_cues(path: Path, problems: Problems) -> list[Cue]:
                 except ValueError as error:
                     problems.add(place, str(error))
             if not phrases:
-                problems.add(place, "no phrases; write phrases = [\"...\"]")
+                problems.add(place, 'no phrases; write phrases = ["..."]')
             unknown = set(table) - {"phrases", "status", "value", "note"}
             if unknown:
                 problems.add(place, f"unknown key {', '.join(sorted(unknown))}; known are phrases, status, value, note")
@@ -203,7 +223,7 @@ def _toml_cues(path: Path, problems: Problems) -> list[Cue]:
 
 
 def _title_noise(path: Path, problems: Problems) -> tuple[list[NoisePattern], dict[str, frozenset[str]]]:
-    """`[[noise]]` tables (name, pattern, replacement, fact, removes) and `[words]` lists of words with a common part."""
+    """`[[noise]]` tables (name, pattern, replacement, fact, removes) and `[words]` lists of words."""
     content = read_toml(path, problems)
     noise = []
     for number, table in enumerate(content.get("noise", ()), start=1):
@@ -226,4 +246,6 @@ def _pay_band(row: Row) -> PayBand:
 
 
 def _pay_supplement(row: Row) -> PaySupplement:
-    return PaySupplement(row.required("year"), row.required("zone"), row.number("share"), row.number("minimum"), row.number("maximum"))
+    return PaySupplement(
+        row.required("year"), row.required("zone"), row.number("share"), row.number("minimum"), row.number("maximum")
+    )

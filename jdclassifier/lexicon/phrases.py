@@ -4,7 +4,7 @@
     level <level> diploma
 
 `[...]` may be left out, `(a|b)` is a choice, both nest, and a choice inside brackets needs no parentheses
-(`[direct|close]`). `<level>` stands for a level number 1 to 8, `<n>` for 1 to 12. A hyphen between letters also matches a blank.
+(`[direct|close]`). `<level>` stands for a level number 1 to 8, `<n>` for 1 to 12. A hyphen also matches a blank.
 Letters match in either case.
 """
 

@@ -66,10 +66,10 @@ class TitleVariant:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A set of phrases that mean the same thing: a row of `cues.toml`, `qualifications.csv`, `registers.csv` or `settings.csv`.
+    """Phrases that mean the same: a row of `cues.toml`, `qualifications.csv`, `registers.csv` or `settings.csv`.
 
     Attributes:
-        subject: Subject that the cue belongs to: "qualification", "registration", "supervision", "setting", "section" ...
+        subject: Subject that the cue belongs to: "qualification", "registration", "supervision", "section" ...
         name: Id of the row, unique within the subject.
         value: What the cue states (an RQF level, a register, a setting); None where the name says it all, "<slot>"
             where the number in the phrase is the value.

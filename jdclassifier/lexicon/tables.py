@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 @dataclass
 class Problems:
-    """The problems found so far, one line for a person each: "roles.csv:12: unknown workforce 'staff'; use one of ..."."""
+    """The problems found so far, one line for a person each: "roles.csv:12: unknown workforce 'staff'; use ..."."""
 
     lines: list[str] = field(default_factory=list)
 

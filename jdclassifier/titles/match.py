@@ -159,7 +159,9 @@ class TitleMatcher:
                         break
             offset += len(segment)
 
-    def _scores(self, segments: tuple[Tokens, ...], tokens: Tokens, found: list[_Found]) -> dict[str, tuple[float, Tokens]]:
+    def _scores(
+        self, segments: tuple[Tokens, ...], tokens: Tokens, found: list[_Found]
+    ) -> dict[str, tuple[float, Tokens]]:
         places = [number for number, segment in enumerate(segments) for _ in segment]
         scored: dict[str, tuple[float, Tokens]] = {}
         for one in found:
@@ -194,7 +196,7 @@ class TitleMatcher:
         return 0.5 if word in self._neutral else _FULL
 
     def _key(self, tokens: Tokens) -> str:
-        """The words that speak, sorted: what variants are shortlisted by, whatever order or place words surround them."""
+        """The words that speak, sorted: what variants are shortlisted by, in whatever order they stand."""
         return " ".join(sorted(word for word in tokens if word not in self._neutral) or sorted(tokens))
 
     def _shortlist(self, tokens: Tokens) -> Iterator[Tokens]:

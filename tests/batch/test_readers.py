@@ -80,9 +80,7 @@ SAME_ADVERT = {
     "lines-unsaid.json": json.dumps(ROW).encode(),
     "posting.json": json.dumps(POSTING).encode(),
     "posting.jsonl": json.dumps(POSTING).encode(),
-    "posting-url.json": json.dumps(
-        {**POSTING, "identifier": "", "url": "https://jobs.example/vacancy/7/"}
-    ).encode(),
+    "posting-url.json": json.dumps({**POSTING, "identifier": "", "url": "https://jobs.example/vacancy/7/"}).encode(),
     "nul.csv": table([ROW]).encode().replace(b"Help", b"He\0lp"),
     "nul.jsonl": json.dumps(ROW).encode().replace(b"Help", b"He\\u0000lp"),
 }
@@ -99,9 +97,7 @@ def test_every_format_gives_the_same_advert(tmp_path: Path, name: str) -> None:
     assert (salary, advert.date) == ("£9.50 per hour", "2020-11-03")
 
 
-@pytest.mark.parametrize(
-    "name", ["comma.csv", "tab.tsv", "lines.jsonl", "array.json", "packed.csv.gz", "utf-16.csv"]
-)
+@pytest.mark.parametrize("name", ["comma.csv", "tab.tsv", "lines.jsonl", "array.json", "packed.csv.gz", "utf-16.csv"])
 def test_standard_input_is_known_by_its_first_bytes(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     stdin = io.TextIOWrapper(io.BytesIO(SAME_ADVERT[name]))
     monkeypatch.setattr("sys.stdin", stdin)
@@ -111,11 +107,15 @@ def test_standard_input_is_known_by_its_first_bytes(monkeypatch: pytest.MonkeyPa
     assert advert.source.startswith("stdin#")
 
 
+def test_one_long_line_on_standard_input_is_one_advert(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"x" * 17_000_000)))
+    (item,) = read_adverts(["-"])
+    assert isinstance(item, Reject) and "the text has 17,000,000 characters" in item.reason
+
+
 def test_plain_text_on_standard_input_is_one_advert(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Support Worker, nights\nHelp people.")))
-    assert list(read_adverts(["-"])) == [
-        Advert("stdin", "Support Worker, nights", "Help people.", source="stdin")
-    ]
+    assert list(read_adverts(["-"])) == [Advert("stdin", "Support Worker, nights", "Help people.", source="stdin")]
 
 
 def test_folder_is_read_by_name_with_what_it_cannot_read_turned_away(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ FAULTY_ROWS = {
     "not-doubled.csv": ('title,text\nA,"a "bad" ward"\nB,b\n', 2, "double those inside a cell"),
     "too-long.csv": (f"title,text\nA,{'x' * 2_000_001}\nB,b\n", 2, "the text has 2,000,001 characters"),
     "title-too-long.csv": (f"title,text\n{'A' * 1001},a\nB,b\n", 2, "is it the description?"),
-    "line-3.jsonl": ('\n\n{"title": \n{"title": "B"}', 3, "not JSON: Expecting value"),
+    "line-3.jsonl": ('\n\n{"title": \n{"title": "B"}', 3, "not JSON: Expecting value at character 1"),
     "number.jsonl": ('1\n{"title": "B"}', 1, "not a JSON object"),
     "list.jsonl": (
         '{"title": ["A"]}\n{"title": "B"}',
@@ -209,6 +209,7 @@ UNREADABLE = {
     "no-text.csv": (b"title,notes\nA,a\n", "wanted: title"),
     "nothing.csv": (b"", "columns found: none"),
     "sheet.xlsx": (b"PK\x03\x04", "unknown file type '.xlsx'; use .csv"),
+    "letter.docx.gz": (b"PK\x03\x04", "unknown file type '.docx.gz'; use .csv"),
     "zip.csv": (b"PK\x03\x04\x00\xff\r\x01" * 50, "columns found"),
 }
 
@@ -228,6 +229,26 @@ def test_missing_input_and_empty_folder_are_told_before_anything_is_read(tmp_pat
         read_adverts([tmp_path / "none.csv"])
     with pytest.raises(InputError, match="no adverts in this folder"):
         read_adverts([tmp_path])
+    with pytest.raises(InputError, match="an input without a name"):
+        read_adverts([""])
+    with pytest.raises(InputError, match="standard input can be read once only"):
+        read_adverts(["-", "-"])
+
+
+def test_one_unreadable_file_of_several_is_turned_away(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("post,notes\nA,a\n")
+    (tmp_path / "b.csv").write_text("title,text\nB,b\n")
+    for inputs in ([tmp_path], [tmp_path / "a.csv", tmp_path / "b.csv"]):
+        first, second = read_adverts(inputs)
+        assert isinstance(first, Reject) and (first.source, first.row) == ("a.csv", None)
+        assert first.reason.startswith("columns found: post, notes; wanted: title")
+        assert isinstance(second, Advert) and second.title == "B"
+
+
+def test_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(InputError, match="standard input is closed"):
+        read_adverts(["-"])
 
 
 values = st.recursive(
@@ -235,24 +256,18 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=5,
 )
-keys = st.sampled_from(
-    ["id", "Title", "description", "hiringOrganization", "baseSalary", "datePosted", "url"]
-)
+keys = st.sampled_from(["id", "Title", "description", "hiringOrganization", "baseSalary", "datePosted", "url"])
 records = values | st.dictionaries(keys | st.text(), values | st.text(min_size=1), max_size=8)
 
 
 @given(st.lists(records, max_size=5))
-def test_every_json_record_comes_out_in_order(
-    tmp_path_factory: pytest.TempPathFactory, records: list[object]
-) -> None:
+def test_every_json_record_comes_out_in_order(tmp_path_factory: pytest.TempPathFactory, records: list[object]) -> None:
     folder = tmp_path_factory.mktemp("any")
     (folder / "a.jsonl").write_text("\n".join(json.dumps(record) for record in records))
     (folder / "b.json").write_text(json.dumps(records))
     for path in sorted(folder.iterdir()):
         items = list(read_adverts([path]))
-        rows = [
-            item.row if isinstance(item, Reject) else int(item.source.rpartition("#")[2]) for item in items
-        ]
+        rows = [item.row if isinstance(item, Reject) else int(item.source.rpartition("#")[2]) for item in items]
         assert rows == list(range(1, len(records) + 1))
 
 
@@ -273,9 +288,7 @@ def test_every_table_comes_out_as_it_was_written(
 
 
 @given(st.binary(max_size=200), st.sampled_from([".csv", ".json", ".jsonl", ".txt", ".csv.gz"]))
-def test_no_bytes_break_the_reader(
-    tmp_path_factory: pytest.TempPathFactory, content: bytes, suffix: str
-) -> None:
+def test_no_bytes_break_the_reader(tmp_path_factory: pytest.TempPathFactory, content: bytes, suffix: str) -> None:
     path = tmp_path_factory.mktemp("any") / f"a{suffix}"
     path.write_bytes(content)
     try:

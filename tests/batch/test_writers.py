@@ -84,9 +84,7 @@ def test_no_cell_is_a_formula(tmp_path: Path, start: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["out.jsonl.gz", "out.csv.gz"])
-def test_packed_output_is_the_same_bytes_each_time(
-    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_packed_output_is_the_same_bytes_each_time(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / name)
     first = (tmp_path / name).read_bytes()
     monkeypatch.setattr("time.time", lambda: 1.0)
@@ -97,9 +95,7 @@ def test_packed_output_is_the_same_bytes_each_time(
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.csv", "out.jsonl.gz"])
 @pytest.mark.parametrize("interruption", [KeyboardInterrupt, MemoryError])
-def test_interrupted_run_leaves_what_was_there(
-    tmp_path: Path, name: str, interruption: type[BaseException]
-) -> None:
+def test_interrupted_run_leaves_what_was_there(tmp_path: Path, name: str, interruption: type[BaseException]) -> None:
     (tmp_path / name).write_text("of an earlier run")
     with pytest.raises(interruption), open_output(tmp_path / name, force=True) as output:
         output.write(RECORD)
@@ -135,6 +131,7 @@ def test_output_that_cannot_be_is_told_in_one_line(tmp_path: Path) -> None:
         tmp_path / "none" / "out.csv": "does not exist; make it first",
         tmp_path / "folder.csv": "is not a file",
         Path("/dev/null.jsonl/out.jsonl"): "does not exist",
+        Path(): "unknown file type ''",
     }.items():
         with pytest.raises(OutputError, match=message):
             write(target, force=True)
@@ -148,6 +145,22 @@ def test_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="No space left on device"):
         write(out)
     assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("rejects", ["out.csv", "out.evidence.csv", "x/../out.csv"])
+def test_rejects_never_share_a_file_with_results(tmp_path: Path, rejects: str) -> None:
+    with (
+        pytest.raises(OutputError, match="cannot share a file"),
+        open_output(tmp_path / "out.csv", tmp_path / rejects, force=True),
+    ):
+        pass
+    assert names(tmp_path) == []
+
+
+def test_closed_standard_output_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    with pytest.raises(OutputError, match="standard output is closed"), open_output("-"):
+        pass
 
 
 def test_an_input_is_never_replaced(tmp_path: Path) -> None:

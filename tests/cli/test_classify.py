@@ -68,9 +68,7 @@ def test_stdin_to_stdout(tmp_path: Path) -> None:
 
 def test_rejects_are_written_and_told_by_the_exit_code(tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text("title,text\nHCA,Help\nonly one cell\n")
-    code, _, stderr = classify(
-        tmp_path / "in.csv", "-o", tmp_path / "out.jsonl", "--rejects", tmp_path / "bad.jsonl"
-    )
+    code, _, stderr = classify(tmp_path / "in.csv", "-o", tmp_path / "out.jsonl", "--rejects", tmp_path / "bad.jsonl")
     assert code == 1
     assert stderr.startswith("read 2, written 1, ") and stderr.endswith("rejected 1\n")
     assert [(r["source"], r["row"]) for r in records(tmp_path / "bad.jsonl")] == [("in.csv", 3)]
@@ -108,6 +106,11 @@ REFUSED = [
     ),
     ("good.csv", b"title,text\nA,a\n", ["-o", "none/out.csv"], "does not exist; make it first"),
     ("good.csv", b"title,text\nA,a\n", ["--rejects", "none/bad.jsonl"], "does not exist; make it first"),
+    ("good.csv", b"title,text\nA,a\n", ["--rejects", "out.jsonl"], "cannot share a file"),
+    ("good.csv", b"title,text\nA,a\n", ["-o", ""], "unknown file type ''"),
+    ("good.csv", b"title,text\nA,a\n", ["-o", "x" * 300 + ".jsonl"], "File name too long; see to the file"),
+    ("", None, [], "an input without a name"),
+    ("x" * 300 + ".csv", None, [], "File name too long; see to the file"),
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -28,9 +29,7 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
         "import sys\nfrom jdclassifier.cli import main\n"
         "try: main()\nfinally: print('|'.join(name for name in sys.modules if '.' not in name))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
     assert HEAVY.isdisjoint(done.stdout.splitlines()[-1].split("|"))
 
 
@@ -78,3 +77,63 @@ def test_title_as_json_has_one_object_a_title() -> None:
         100.0,
     )
     assert (second["role"], second["posts"]) == (None, [])
+
+
+# arguments, what the one line says: all of them known before a model is loaded
+REFUSED = [
+    (["train", "-o", "file"], "is a file; give the name of a folder"),
+    (["train", "-o", "file/below"], "is a file; give the name of a folder"),
+    (["train", "-o", "full"], "full is not empty; choose another folder or add --force"),
+    (["train", "-o", "new", "--recipe", "file"], "the recipe lacks 'model'"),
+    (["evaluate", "file", "--errors", "colour"], "no label is named 'colour'; use answer, workforce"),
+    (["corpus", "check", "file"], "no labelled advert"),
+    (["title", "HCA", "--lexicon", "nowhere"], "nowhere: no such folder"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED)
+def test_refused_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("file").touch()
+    Path("full").mkdir()
+    Path("full/notes.txt").touch()
+    code, _, stderr = invoke(*arguments)
+    assert code == 2
+    assert stderr.startswith("jdclassifier: ") and message in stderr and stderr.count("\n") == 1
+    assert not Path("new").exists()
+
+
+def test_differences_are_told_of_labels_only(tmp_path: Path) -> None:
+    row = {
+        "id": "1",
+        "title": "Healthcare Assistant - Band 3",
+        "text": "Essential: NVQ level 2 in care.",
+        "workforce": "support",
+        "setting": "other",
+        "category": "trainee",
+    }
+    (tmp_path / "gold.jsonl").write_text(json.dumps(row) + "\n" + json.dumps(row | {"id": "2", "bands": None}))
+    gold = str(tmp_path / "gold.jsonl")
+    assert invoke("evaluate", gold, "--errors", "essential_level") == (0, "", "")
+    assert invoke("evaluate", gold, "--errors", "category")[1].count("gold=trainee\tgot=supervised_support") == 2
+    assert invoke("evaluate", gold, "--errors", "bands")[1].startswith("2\tHealthcare Assistant")
+
+
+def test_roles_are_tab_separated_where_nobody_looks() -> None:
+    _, stdout, _ = invoke("mapping")
+    cells = [line.split("\t") for line in stdout.splitlines()]
+    assert cells[0][:3] == ["role", "category", "source"]
+    assert ["Healthcare Assistant", "supervised_support", "review"] in [row[:3] for row in cells]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_full_disk_is_told_in_one_line() -> None:
+    code = "from jdclassifier.cli import main; main()"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", code, "title", "HCA"], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    assert done.stderr == "jdclassifier: No space left on device; see to the file or the disk\n"

@@ -31,7 +31,21 @@ BROKEN: list[tuple[dict[str, Any], str]] = [
     ({"essential_level": 9}, "use an RQF level 1 to 8 or null"),
     ({"registers": ["GDC?"]}, "unknown register 'GDC?'"),
     ({"text": None}, "field 'text' is missing or no text"),
+    ({"text": 5}, "field 'text' is missing or no text"),
+    ({"id": ["2"]}, "field 'id' is missing or no text"),
+    ({"employer": {"name": "Wren Trust"}}, "field 'employer' is no text"),
+    ({"role": ["healthcare_assistant"]}, "unknown role ['healthcare_assistant']"),
+    ({"essential_level": True}, "use an RQF level 1 to 8 or null"),
+    ({"training_post": "no"}, "use true or false"),
+    ({"registers": "NMC"}, "write a list, [] where none is stated"),
+    ({"bands": 3}, "write a list, [] where none is stated"),
+    ({"bands": ["3"]}, "unknown band '3'"),
+    ({"bands": [[3]]}, "unknown band [3]"),
+    ({"spans": 5}, "field 'spans' is no list"),
+    ({"spans": ["NVQ"]}, "span 'NVQ' has no known kind; use one of qual, equiv"),
+    ({"spans": [{"kind": "skill", "start": 0, "end": 4}]}, "has no known kind"),
     ({"spans": [{"kind": "qual", "start": 5, "end": 999}]}, "lies outside the text"),
+    ({"spans": [{"kind": "qual", "start": "0", "end": "4"}]}, "lies outside the text"),
 ]
 
 
@@ -55,6 +69,27 @@ def test_wrong_json_and_repeated_id(tmp_path: Path) -> None:
         read_corpus([path], load_lexicon().roles)
     assert "mine.jsonl:2: not valid JSON" in str(refusal.value)
     assert "mine.jsonl:3: id '1' stands already at mine.jsonl:1" in str(refusal.value)
+
+
+NOT_LABELS = {
+    "windows.jsonl": (json.dumps(GOOD | {"title": "Caf\xe9"}, ensure_ascii=False).encode("cp1252"), r":1: not UTF-8"),
+    "deep.jsonl": (b"[" * 100_000, r":1: not valid JSON"),
+    "list.jsonl": (b"[1]", r":1: not an object"),
+    "empty.jsonl": (b"\n", "no labelled advert; write one JSON object a line"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_LABELS)
+def test_file_that_holds_no_labels_is_named(name: str, tmp_path: Path) -> None:
+    content, sentence = NOT_LABELS[name]
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(CorpusError, match=sentence):
+        read_corpus([tmp_path / name], load_lexicon().roles)
+
+
+def test_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "mine.jsonl").write_bytes(json.dumps(GOOD).encode("utf-8-sig"))
+    assert [one.advert.id for one in read_corpus([tmp_path / "mine.jsonl"], load_lexicon().roles)] == ["1"]
 
 
 def test_missing_source() -> None:

@@ -38,7 +38,9 @@ def test_the_examples_that_the_review_names(title: str, category: str, analyser:
 
 def test_own_table(tmp_path: Path, analyser: Analyser) -> None:
     path = tmp_path / "mine.csv"
-    path.write_text("Title,Category\nPeer Worker,supervised support\nWard Clerk,\nQuantum Polisher,trainee\n", encoding="utf-8")
+    path.write_text(
+        "Title,Category\nPeer Worker,supervised support\nWard Clerk,\nQuantum Polisher,trainee\n", encoding="utf-8"
+    )
     mapped = agreement(analyser, read_table(path))
     assert [(one.title, one.expected, one.agrees) for one in mapped[:2]] == [
         ("Peer Worker", "supervised_support", True),
@@ -48,8 +50,32 @@ def test_own_table(tmp_path: Path, analyser: Analyser) -> None:
 
 
 @pytest.mark.parametrize(
+    "content",
+    [
+        "title;category\nCafé Worker;trainee\n".encode("cp1252"),
+        "title\tcategory\nCafé Worker\ttrainee\n".encode("utf-16"),
+        "Title,note,Category\n\n  Café Worker ,x,Trainee\n".encode("utf-8-sig"),
+    ],
+)
+def test_own_table_as_a_spreadsheet_saves_it(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_bytes(content)
+    assert read_table(path) == [("Café Worker", "trainee")]
+
+
+@pytest.mark.parametrize(
     ("content", "sentence"),
-    [("name,category\nA,trainee\n", "needed: title, category"), ("title,category\nA,magic\n", r"mine\.csv:2: unknown category 'magic'")],
+    [
+        ("name,category\nA,trainee\n", "needed: title, category"),
+        ("title,category\nA,magic\n", r"mine\.csv:2: unknown category 'magic'"),
+        ('title,category\n"A\nB",trainee\nC,magic\n', r"mine\.csv:4: unknown category 'magic'"),
+        ("title,category\nA\n", r"mine\.csv:2: the row has 1 cells, the header has 2"),
+        ("title,category\nA,trainee,x\n", r"mine\.csv:2: the row has 3 cells"),
+        ('title,category\n"A,trainee\n', r"mine\.csv:2: .*close each quotation mark"),
+        (f"title,{'A' * 17_000_000},category\nA,trainee\n", r"mine\.csv:1: field larger"),
+        ("title,category\n", "no titles"),
+        ("", "columns found: none"),
+    ],
 )
 def test_bad_table(content: str, sentence: str, tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"

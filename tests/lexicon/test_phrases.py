@@ -19,7 +19,10 @@ def phrases(pattern: str) -> set[str]:
         ("under supervision", {"under supervision"}),
         ("under [the] supervision", {"under supervision", "under the supervision"}),
         ("(hold|have) a degree", {"hold a degree", "have a degree"}),
-        ("under [direct|close] supervision", {"under supervision", "under direct supervision", "under close supervision"}),
+        (
+            "under [direct|close] supervision",
+            {"under supervision", "under direct supervision", "under close supervision"},
+        ),
         ("a [b [c]] d", {"a d", "a b d", "a b c d"}),
         ("co-ordinator", {"co - ordinator", "co ordinator"}),
         ("Bachelor's Degree", {"bachelor's degree"}),
@@ -35,7 +38,9 @@ def test_slot_keeps_its_value() -> None:
     assert len(expand("band <level>")) == 8
 
 
-@pytest.mark.parametrize("pattern", ["under [the supervision", "under the] supervision", "(a|b", "level <grade>", "", "[a]" * 0, "()"])
+@pytest.mark.parametrize(
+    "pattern", ["under [the supervision", "under the] supervision", "(a|b", "level <grade>", "", "[a]" * 0, "()"]
+)
 def test_what_cannot_be_read_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         expand(pattern)

@@ -61,7 +61,10 @@ def test_any_text_is_a_title(text: str) -> None:
     assert match.role is None or match.role in {c.role for c in match.candidates}
 
 
-@given(st.sampled_from(["Band 3", "37.5 hrs", "Permanent", "(Ref 123-ABC)", "£9.21 per hour", "Full time", "x 2"]), st.booleans())
+@given(
+    st.sampled_from(["Band 3", "37.5 hrs", "Permanent", "(Ref 123-ABC)", "£9.21 per hour", "Full time", "x 2"]),
+    st.booleans(),
+)
 def test_noise_changes_nothing(noise: str, front: bool) -> None:
     matcher = shared_matcher()
     noisy = f"{noise} - Support Worker" if front else f"Support Worker - {noise}"
