@@ -140,7 +140,7 @@ def load_bundle(folder: Path) -> Bundle:
         ):
             raise ValueError("the arrays do not fit the names")
         thresholds = Thresholds(**manifest["thresholds"])
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{folder}: the bundle is incomplete ({error}); fetch it again or {_RETRAIN}") from None
     digest = hashlib.sha256(raw).hexdigest()
     return Bundle(

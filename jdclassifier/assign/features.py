@@ -1,7 +1,8 @@
 """The one feature matrix: what title, stated facts and text of an advert say, each under a name a person knows.
 
 An advert becomes a short list of named values. The names are the model's vocabulary: "title role: pwp",
-"essential level: 6", "setting in text: mental_health". A name that the model has not learned counts nothing.
+"essential level: 6-8", "setting in text: mental_health". A name that the model has not learned counts nothing, and what
+an advert does not say makes no feature: silence is not a no.
 """
 
 from __future__ import annotations
@@ -28,17 +29,13 @@ _LEAST_SCORE = 40.0
 _KEPT_TITLES = 50_000
 
 
-def level_group(level: int | None) -> str:
-    """RQF level in the steps that matter to the codebook: up to 3, 4 to 5, 6 and more; "none" where none is stated."""
-    if level is None:
-        return "none"
+def level_group(level: int) -> str:
+    """RQF level in the steps that matter to the codebook: up to 3, 4 to 5, 6 and more."""
     return "1-3" if level <= 3 else "4-5" if level <= 5 else "6-8"
 
 
 def band_group(bands: tuple[Band, ...]) -> str:
-    """Lowest stated band in steps: "2-3", "4", "5", "6", "7+"; "none" where none is stated."""
-    if not bands:
-        return "none"
+    """Lowest stated band in steps: "2-3", "4", "5", "6", "7+"."""
     lowest = min(map(_step, bands))
     return "2-3" if lowest <= 3 else str(lowest) if lowest <= 6 else "7+"
 
@@ -97,9 +94,9 @@ class Featuriser:
         # A role with a register of its own is meant by it: its register, or a low level, says nothing new.
         kind = f"{default} with a register" if role and role.register else default
         yield from self._of_bands(facts, role, workforce)
-        level = level_group(facts.essential_level)
-        yield f"essential level: {level}", 1.0
-        if level != "none":
+        if facts.essential_level is not None:
+            level = level_group(facts.essential_level)
+            yield f"essential level: {level}", 1.0
             yield f"essential level {level} with title category {kind}", 1.0
             if role:
                 yield f"essential level {level} with title role {role.id}", 1.0
@@ -107,8 +104,9 @@ class Featuriser:
                 yield f"essential level {level} or equivalent experience", 1.0
         if facts.desirable_level is not None:
             yield f"desirable level: {level_group(facts.desirable_level)}", 1.0
-        yield f"registration: {facts.registration}", 1.0
-        yield f"registration {facts.registration} with title workforce {workforce}", 1.0
+        if facts.registration != "none_stated":
+            yield f"registration: {facts.registration}", 1.0
+            yield f"registration {facts.registration} with title workforce {workforce}", 1.0
         if facts.registration == "required" and role and role.workforce == "support" and not role.register:
             yield "registration required beyond the role", 1.0
         for fact in facts.facts:
@@ -116,7 +114,8 @@ class Featuriser:
                 yield f"registration required: {fact.name}", 1.0
         for register in facts.registers:
             yield f"register: {register}", 1.0
-        yield f"supervision received: {facts.supervision_received or 'silent'}", 1.0
+        if facts.supervision_received:
+            yield f"supervision received: {facts.supervision_received}", 1.0
         if facts.supervises_others:
             yield "supervises others", 1.0
         if facts.training_post:
@@ -125,10 +124,12 @@ class Featuriser:
 
     def _of_bands(self, facts: Facts, role: Role | None, workforce: str) -> Iterator[tuple[str, float]]:
         bands = facts.bands or ((facts.band_inferred,) if facts.band_inferred else ())
+        if not bands:
+            return
         group = band_group(bands)
         yield f"band: {group}", 1.0
         yield f"band {group} with title workforce {workforce}", 1.0
-        if bands and role and role.bands and min(map(_step, bands)) > max(map(_step, role.bands)):
+        if role and role.bands and min(map(_step, bands)) > max(map(_step, role.bands)):
             yield "band above the role's usual", 1.0
             yield f"band above the role's usual, title workforce {workforce}", 1.0
 

@@ -58,7 +58,10 @@ def _delimiter(header: str) -> str:
     """The delimiter that finds most known columns in the header, then the most frequent one."""
 
     def fitness(delimiter: str) -> tuple[int, int]:
-        names = next(csv.reader([header], delimiter=delimiter))
+        try:
+            names = next(csv.reader([header], delimiter=delimiter))
+        except csv.Error:  # longer than any cell
+            return 0, 0
         return len(find_columns(tuple(names))), header.count(delimiter)
 
     return max(_DELIMITERS, key=fitness)

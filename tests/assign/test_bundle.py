@@ -38,6 +38,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "terms cut short": (_truncate("terms.json"), "altered or damaged"),
     "a file is gone": (lambda folder: (folder / "terms.npy").unlink(), "is missing"),
     "a file outside": (lambda folder: _edit_manifest(folder, files={"../x": "0"}), "outside the bundle"),
+    "files as a list": (lambda folder: _edit_manifest(folder, files=["weights.npy"]), "incomplete"),
     "classes gone": (lambda folder: _edit_manifest(folder, classes={}), "incomplete"),
 }
 

@@ -208,6 +208,7 @@ UNREADABLE = {
     "columns.csv": (b"post,notes\nA,a\n", "columns found: post, notes; wanted: title (or job title"),
     "no-text.csv": (b"title,notes\nA,a\n", "wanted: title"),
     "nothing.csv": (b"", "columns found: none"),
+    "one-line.csv": (b"x" * 17_000_000, "the row of column names cannot be read"),
     "sheet.xlsx": (b"PK\x03\x04", "unknown file type '.xlsx'; use .csv"),
     "letter.docx.gz": (b"PK\x03\x04", "unknown file type '.docx.gz'; use .csv"),
     "zip.csv": (b"PK\x03\x04\x00\xff\r\x01" * 50, "columns found"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,8 @@ def test_band_is_inferred_only_where_none_is_stated(
 ) -> None:
     facts = EXTRACTOR.extract(Advert("1", title, "Join us.", salary=salary, date=date))
     assert (facts.bands, facts.band_inferred) == (stated, inferred)
+
+
+def test_the_components_are_declared_for_other_pipelines() -> None:
+    declared = {point.name for point in entry_points(group="spacy_factories") if point.name.startswith("jdclassifier_")}
+    assert declared == set(FACTORIES)
