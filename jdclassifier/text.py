@@ -122,8 +122,13 @@ def _plain(match: re.Match[str]) -> str:
     return _PLAIN[match.group()]
 
 
+_MARKED = re.compile("[&<`]|[.!?:;)][A-Z]")
+
+
 def clean_line(raw: str) -> str:
     """Return a short field (title, employer, salary) cleaned and on one line."""
+    if raw.isascii() and raw.isprintable() and not _MARKED.search(raw):
+        return " ".join(raw.split())
     return " ".join(clean_text(raw).replace("\u2022", "-").split())
 
 

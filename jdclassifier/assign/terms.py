@@ -10,6 +10,7 @@ long and short adverts compare.
 from __future__ import annotations
 
 import csv
+import heapq
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,6 +58,7 @@ class TermWeights:
             index[parts if len(parts) > 1 else parts[0]] = row
         object.__setattr__(self, "_index", index)
         object.__setattr__(self, "_known", frozenset(index))
+        object.__setattr__(self, "_speak", dict(zip(COLUMNS, self.weights.T.tolist(), strict=True)))
         # Sums of weights and numbers of weights that speak, to be had in one step.
         object.__setattr__(self, "_summands", np.hstack([self.weights, self.weights != 0]).astype(np.float32))
 
@@ -65,7 +67,7 @@ class TermWeights:
         index: dict[bytes | tuple[bytes, ...], int] = self._index  # type: ignore[attr-defined]
         known: frozenset[bytes | tuple[bytes, ...]] = self._known  # type: ignore[attr-defined]
         words = flatten(text).split()
-        held = known.intersection(words) | known.intersection(itertools.pairwise(words))
+        held = known.intersection(itertools.chain(words, itertools.pairwise(words)))
         return sorted(map(index.__getitem__, held))
 
     def scores(self, rows: Sequence[int]) -> Floats:
@@ -79,9 +81,9 @@ class TermWeights:
         """The terms among `rows` that speak most for the group `column`; none where it has no counts."""
         if column not in COLUMNS:
             return []
-        speak = self.weights[list(rows), COLUMNS.index(column)]
-        ranked = np.argsort(-speak, kind="stable")[:most].tolist()
-        return [self.terms[rows[at]] for at in ranked if speak[at] > 0]
+        speak: list[float] = self._speak[column]  # type: ignore[attr-defined]
+        ranked = heapq.nsmallest(most, rows, key=lambda row: (-speak[row], row))
+        return [self.terms[row] for row in ranked if speak[row] > 0]
 
 
 def read_counts(path: Path) -> tuple[dict[str, float], list[str], npt.NDArray[np.float64]]:

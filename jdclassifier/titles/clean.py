@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
 from ..lexicon import Lexicon
+from ..lexicon.rows import NoisePattern
 from ..text import clean_line
 
 Tokens = tuple[str, ...]
@@ -93,12 +95,11 @@ class TitleCleaner:
     def clean(self, raw: str) -> CleanTitle:
         """Clean one title as published."""
         title = clean_line(raw)
-        rest, removed = title, []
+        rest, removed = title, list[Removed]()
         for noise in self._noise:
-            for match in noise.pattern.finditer(rest):
-                if match.group().strip():
-                    removed.append(Removed(noise.name, match.group().strip(" ()"), _value(match, noise.fact)))
-            rest = noise.pattern.sub(noise.replacement, rest)
+            found: list[Removed] = []
+            rest = noise.pattern.sub(functools.partial(_take_off, noise, found), rest)
+            removed += found
         # Nothing but noise ("Band 5"): better the noise than nothing.
         segments = self._segments(self._expanded(rest)) or self._segments(title.lower())
         return CleanTitle(title, segments, tuple(removed))
@@ -116,6 +117,13 @@ class TitleCleaner:
 
     def _expanded(self, title: str) -> str:
         return self._abbreviation.sub(lambda match: self._expansions[match.group()], title.lower())
+
+
+def _take_off(noise: NoisePattern, removed: list[Removed], match: re.Match[str]) -> str:
+    """Keep what a pattern matched; return what takes its place."""
+    if match.group().strip():
+        removed.append(Removed(noise.name, match.group().strip(" ()"), _value(match, noise.fact)))
+    return noise.replacement
 
 
 def _value(match: re.Match[str], fact: str) -> str:
