@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from .advert import Advert, cleaned
 from .assign import Assignment, Bundle, Featuriser, assign, load_bundle
@@ -20,6 +21,17 @@ from .lexicon import Lexicon, load_lexicon
 from .resources import default_model_dir
 from .result import Evidence, Result, RoleAlternative
 from .titles import TitleMatch, TitleMatcher
+
+T = TypeVar("T")
+_BLOCK = 64
+"""Adverts that take each step together: a step's code and tables then stay in the processor's caches."""
+
+
+def blocks_of(items: Iterable[T]) -> Iterator[list[T]]:
+    """Cut a stream into blocks."""
+    stream = iter(items)
+    while block := list(itertools.islice(stream, _BLOCK)):
+        yield block
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +57,11 @@ class Reader:
 
     def read_many(self, adverts: Iterable[Advert]) -> Iterator[Reading]:
         """Read adverts as published, one after the other."""
-        clean, copies = itertools.tee(cleaned(advert) for advert in adverts)
-        for advert, facts in zip(clean, self._extractor.extract_many(copies), strict=True):
-            title = self._titles.match(advert.title)
-            yield self.reading(advert, title, facts)
+        for block in blocks_of(adverts):
+            clean = [cleaned(advert) for advert in block]
+            titles = [self._titles.match(advert.title) for advert in clean]
+            facts = self._extractor.extract_block(clean)
+            yield from [self.reading(*parts) for parts in zip(clean, titles, facts, strict=True)]
 
     def reading(self, advert: Advert, title: TitleMatch, facts: Facts) -> Reading:
         """Put together what is known of a cleaned advert."""
@@ -80,9 +93,9 @@ class Analyser:
         return next(self.classify_many([advert]))
 
     def classify_many(self, adverts: Iterable[Advert]) -> Iterator[Result]:
-        """Answer for many adverts, in order, one result each, as they come."""
-        for reading in self._reader.read_many(adverts):
-            yield self._result(reading)
+        """Answer for many adverts, in order, one result each, a few dozen at a time."""
+        for block in blocks_of(self._reader.read_many(adverts)):
+            yield from [self._result(reading) for reading in block]
 
     def _result(self, reading: Reading) -> Result:
         advert, title, facts = reading.advert, reading.title, reading.facts

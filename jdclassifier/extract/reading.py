@@ -133,7 +133,7 @@ def facts_of(doc: Doc) -> tuple[Fact, ...]:
 
 
 def _lines_of_excerpts(doc: Doc, excerpts: list[Excerpt]) -> list[Line]:
-    ends = [*doc.user_data[LINE_ENDS], len(doc)]
+    ends = [*doc.user_data[LINE_ENDS], len(doc)] if excerpts else []
     lines = []
     first = char = 0
     for excerpt, end in zip(excerpts, ends, strict=True):

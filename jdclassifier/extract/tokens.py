@@ -15,8 +15,8 @@ from spacy.vocab import Vocab
 
 from ..text import TOKEN
 
-# A word with the blank behind it; cleaned text has no other white space but line ends, which are tokens of their own.
-_WORD_AND_BLANK = re.compile(rf"({TOKEN.pattern}|\n)( ?)")
+# Cleaned text has no other white space than blanks and line ends, which are tokens of their own.
+_WORD = re.compile(rf"{TOKEN.pattern}|\n")
 
 
 LINE_ENDS = "jdclassifier_line_ends"
@@ -30,8 +30,19 @@ class WordTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        words, blanks = zip(*_WORD_AND_BLANK.findall(text), strict=True) if text else ((), ())
-        doc = Doc(self.vocab, words=words, spaces=blanks)  # type: ignore[arg-type]  # tuples do, and blanks are truths
+        words: list[str] = []
+        blanks: list[bool] = []
+        for part in text.split(" "):
+            # Most parts are a plain word; an empty one stands for a further blank.
+            found = [part] if part.isalnum() else _WORD.findall(part) or [" "]
+            words += found
+            blanks += [False] * (len(found) - 1)
+            blanks.append(part != "")
+        if text:
+            blanks[-1] = False
+            doc = Doc(self.vocab, words=words, spaces=blanks)
+        else:
+            doc = Doc(self.vocab)
         doc.user_data[LINE_ENDS] = [at for at, word in enumerate(words) if word == "\n"]
         return doc
 

@@ -44,7 +44,7 @@ def test_any_text_is_read(text: str) -> None:
 
 def test_many_is_the_same_as_one_by_one() -> None:
     adverts = [_advert(sentence) for sentence in SENTENCES] * 5
-    assert list(EXTRACTOR.extract_many(adverts)) == [EXTRACTOR.extract(advert) for advert in adverts]
+    assert EXTRACTOR.extract_block(adverts) == [EXTRACTOR.extract(advert) for advert in adverts]
 
 
 def test_an_empty_advert_states_nothing() -> None:
