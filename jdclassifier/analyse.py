@@ -124,7 +124,8 @@ class Analyser:
             review=bool(answer.review_reasons),
             review_reasons=answer.review_reasons,
             bands=facts.bands,
-            band_inferred=facts.band_inferred,
+            # Doctors and the like are paid on scales of their own: their salary fits a band by chance only.
+            band_inferred=None if role and role.workforce == "registered" and not role.bands else facts.band_inferred,
             salary_min=facts.salary_min,
             salary_max=facts.salary_max,
             essential_level=facts.essential_level,
@@ -151,7 +152,7 @@ _FIELDS = {
     ("qualification", "essential"): "essential_level",
     ("qualification", "desirable"): "desirable_level",
     ("qualification", "working_towards"): "desirable_level",
-    ("equivalent", ""): "equivalent_accepted",
+    ("equivalent", "experience"): "equivalent_accepted",
     ("registration", "required"): "registration",
     ("registration", "on_completion"): "registration",
     ("supervision", "directed"): "supervision_received",
@@ -176,7 +177,7 @@ def _evidence(facts: Iterable[Fact]) -> tuple[Evidence, ...]:
                 continue
             settings.add(words)
         field = _FIELDS.get((fact.kind, fact.status)) or f"{fact.kind} {fact.status}".strip()
-        value = fact.status if fact.kind in _TOLD_BY_STATUS else fact.value
+        value = fact.status if fact.kind in _TOLD_BY_STATUS or fact.value is None else fact.value
         shown.append(Evidence(field, value, fact.text, fact.start, fact.end, fact.where))
     return tuple(shown)
 

@@ -33,11 +33,16 @@ class WordTokenizer:
         words: list[str] = []
         blanks: list[bool] = []
         for part in text.split(" "):
-            # Most parts are a plain word; an empty one stands for a further blank.
-            found = [part] if part.isalnum() else _WORD.findall(part) or [" "]
-            words += found
-            blanks += [False] * (len(found) - 1)
-            blanks.append(part != "")
+            if part.isalnum():  # as most are; the others are cut further
+                words.append(part)
+                blanks.append(True)
+            elif found := _WORD.findall(part):
+                words.extend(found)
+                blanks.extend([False] * (len(found) - 1))
+                blanks.append(True)
+            else:  # a second blank
+                words.append(" ")
+                blanks.append(False)
         if text:
             blanks[-1] = False
             doc = Doc(self.vocab, words=words, spaces=blanks)
