@@ -44,11 +44,10 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One head's answer: the likeliest class, all probabilities by class, and the class's centred score."""
+    """One head's answer: the likeliest class, and the probabilities of all."""
 
     label: str
     probabilities: dict[str, float]
-    score: float
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ class Model:
         total = sum(exponents)
         labels = self.classes[head]
         probabilities = {label: exponent / total for label, exponent in zip(labels, exponents, strict=True)}
-        return Verdict(labels[scores.index(highest)], probabilities, highest - sum(scores) / len(scores))
+        return Verdict(labels[scores.index(highest)], probabilities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class Judgement:
     verdicts: dict[str, Verdict]
 
     def contributions(self, head: str) -> list[Contribution]:
-        """What moved `head` towards its verdict, largest first; they sum to the verdict's score."""
+        """What moved `head` towards its verdict, largest first; they sum to the verdict's centred score."""
         span = self.model.span(head)
         column = self.model.classes[head].index(self.verdicts[head].label)
         block, base = self.parts[:, span], self.model.intercepts[span]

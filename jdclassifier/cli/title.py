@@ -10,7 +10,7 @@ import typer
 from .options import Lexicon
 
 if TYPE_CHECKING:
-    from ..titles import TitleMatch
+    from ..titles import CleanTitle, TitleMatch
 
 
 def title(
@@ -38,11 +38,13 @@ def as_record(match: TitleMatch) -> dict[str, Any]:
     return {
         "title": match.cleaned.title,
         "cleaned": match.cleaned.text,
+        "facts": facts(match.cleaned),
         "removed": [{"name": r.name, "text": r.text, "value": r.value} for r in match.cleaned.removed],
         "role": match.role,
         "posts": list(match.posts),
         "candidates": [{"role": c.role, "score": c.score, "variant": c.variant} for c in match.candidates],
         "margin": round(match.margin, 4),
+        "near_tie": match.near_tie,
     }
 
 
@@ -50,6 +52,23 @@ def as_text(match: TitleMatch) -> str:
     """The match for a person: title, role, then a line for each thing taken off and each candidate."""
     lines = [match.cleaned.title, f"  role      {' and '.join(match.posts) or 'none is near enough'}"]
     lines.append(f"  cleaned   {match.cleaned.text}")
+    if stated := {name: value for name, value in facts(match.cleaned).items() if value}:
+        lines.append("  facts     " + ", ".join(f"{name}: {_plain(value)}" for name, value in stated.items()))
     lines += [f"  taken off {removed.text} ({removed.name})" for removed in match.cleaned.removed]
     lines += [f"  {c.score:>9.1f} {c.role} (known as {c.variant!r})" for c in match.candidates]
     return "\n".join(lines)
+
+
+def facts(cleaned: CleanTitle) -> dict[str, Any]:
+    """What the title states apart from the job's name."""
+    return {
+        "bands": list(cleaned.bands),
+        "seniority": cleaned.seniority,
+        "bank": cleaned.bank,
+        "apprentice": cleaned.apprentice,
+        "trainee": cleaned.trainee,
+    }
+
+
+def _plain(value: object) -> str:
+    return "yes" if value is True else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
