@@ -13,6 +13,8 @@ from .model import Contribution, Model
 
 SUPPORT: Workforce = "support"
 MENTAL_HEALTH: Setting = "mental_health"
+_UNCLEAR = 0.15
+"""A scope decision is unclear if neither answer is less likely than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,9 @@ def _review_reasons(
     reasons = []
     if confidence < thresholds.review_below:
         doubt = []
-        if 0.15 < p_support < 0.85:
+        if _UNCLEAR < p_support < 1 - _UNCLEAR:
             doubt.append("whether it is a support post")
-        if 0.15 < p_mental_health < 0.85 and p_support > 0.15:
+        if _UNCLEAR < p_mental_health < 1 - _UNCLEAR and p_support > _UNCLEAR:
             doubt.append("whether it is in mental health")
         about = f": unclear {' and '.join(doubt)}" if doubt else ""
         reasons.append(f"low confidence ({confidence:.2f}){about}")
@@ -94,7 +96,7 @@ def _review_reasons(
         reasons.append("several categories are possible: " + ", ".join(possible))
     if in_scope and len(title.posts) > 1:
         reasons.append("the title names several posts: " + ", ".join(title.posts))
-    if role and support != (role.workforce == SUPPORT) and (support and p_mental_health > 0.15):
+    if support and role and role.workforce != SUPPORT and p_mental_health > _UNCLEAR:
         reasons.append(f"title and text disagree: the title says {role.title}")
     if (
         in_scope

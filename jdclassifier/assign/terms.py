@@ -3,8 +3,8 @@
 `corpus/counts/terms.csv` says how many real adverts of each title-derived group hold a term. From it follow, for every
 contrast (a workforce, a setting, a category against the rest of its kind), the log-odds of the term, shrunk towards
 zero for rare terms by an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, "Fightin' Words"). The score of
-an advert on a contrast is the sum over its distinct terms, divided by the square root of their number, so that
-long and short adverts compare.
+an advert on a group is the mean over those of its distinct terms that speak on the group, shrunk towards zero where
+they are few: so long and short adverts compare, and written ones with real ones.
 """
 
 from __future__ import annotations
