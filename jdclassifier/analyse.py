@@ -13,13 +13,15 @@ from .advert import Advert, cleaned
 from .assign import Assignment, Bundle, Featuriser, assign, load_bundle
 from .assign.decide import SUPPORT
 from .assign.features import Features
+from .assign.model import Judgement
 from .assign.reasons import reasons
-from .assign.terms import TermWeights
+from .assign.terms import Rows, TermWeights
 from .extract import Extractor
 from .extract.facts import Fact, Facts
 from .lexicon import Lexicon, load_lexicon
 from .resources import default_model_dir
 from .result import Evidence, Result, RoleAlternative
+from .text import text_lines
 from .titles import TitleMatch, TitleMatcher
 
 T = TypeVar("T")
@@ -41,7 +43,7 @@ class Reading:
     advert: Advert
     title: TitleMatch
     facts: Facts
-    terms: tuple[int, ...]
+    terms: Rows
     features: Features
 
 
@@ -60,14 +62,15 @@ class Reader:
         for block in blocks_of(adverts):
             clean = [cleaned(advert) for advert in block]
             titles = [self._titles.match(advert.title) for advert in clean]
-            facts = self._extractor.extract_block(clean)
-            yield from [self.reading(*parts) for parts in zip(clean, titles, facts, strict=True)]
+            texts = [text_lines(advert.text) for advert in clean]
+            facts = self._extractor.extract_block(clean, texts)
+            terms = [self.terms.rows(line for _, line in text) for text in texts]
+            yield from [self.reading(*parts) for parts in zip(clean, titles, facts, terms, strict=True)]
 
-    def reading(self, advert: Advert, title: TitleMatch, facts: Facts) -> Reading:
+    def reading(self, advert: Advert, title: TitleMatch, facts: Facts, terms: Rows) -> Reading:
         """Put together what is known of a cleaned advert."""
-        rows = self.terms.rows(advert.text)
-        scores = self.terms.scores(rows) if advert.text else None
-        return Reading(advert, title, facts, tuple(rows), self._featuriser.features(title, facts, scores))
+        scores = self.terms.scores(terms) if advert.text else None
+        return Reading(advert, title, facts, terms, self._featuriser.features(title, facts, scores))
 
 
 class Analyser:
@@ -95,12 +98,13 @@ class Analyser:
     def classify_many(self, adverts: Iterable[Advert]) -> Iterator[Result]:
         """Answer for many adverts, in order, one result each, a few dozen at a time."""
         for block in blocks_of(self._reader.read_many(adverts)):
-            yield from [self._result(reading) for reading in block]
+            judgements = self.bundle.model.judge_many([reading.features for reading in block])
+            yield from [self._result(*parts) for parts in zip(block, judgements, strict=True)]
 
-    def _result(self, reading: Reading) -> Result:
+    def _result(self, reading: Reading, judgement: Judgement) -> Result:
         advert, title, facts = reading.advert, reading.title, reading.facts
         role = self.lexicon.roles[title.role] if title.role else None
-        answer = assign(self.bundle.model, self.bundle.thresholds, reading.features, title, role, facts)
+        answer = assign(judgement, self.bundle.thresholds, title, role, facts)
         return Result(
             id=advert.id,
             source=advert.source,

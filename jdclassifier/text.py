@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 _TAG = re.compile(r"</?(?:p|br|div|span|li|ul|ol|strong|em|b|i|u|h[1-6]|table|t[rdh]|a|font|body|html)\b[^<>]*>", re.I)
@@ -147,28 +146,30 @@ def clean_line(raw: str) -> str:
     return " ".join(clean_text(raw).replace("\u2022", "-").split())
 
 
-class Segment(NamedTuple):
-    """A sentence or a list item: the unit in which cues are looked for. Offsets index the cleaned text."""
+class TextLine(NamedTuple):
+    """A sentence or a list item: the unit in which cues are looked for. `start` indexes the cleaned text."""
 
     start: int
-    end: int
+    text: str
 
 
 # A line end, with the empty lines after it; or the end of a sentence, which needs a blank and a capital behind it.
 _SEGMENT_END = re.compile(r"[\n.!?;](?:(?<=\n)\n*|(?= [A-Z\"'(]))")
 
 
-def segments(text: str) -> Iterator[Segment]:
+def text_lines(text: str) -> list[TextLine]:
     """Cut cleaned text into sentences and lines, in order; blanks between them belong to none."""
+    lines = []
     start = 0
     for mark in _SEGMENT_END.finditer(text):
         line_end = text[mark.start()] == "\n"
         end = mark.start() if line_end else mark.end()
         if end > start:
-            yield Segment(start, end)
+            lines.append(TextLine(start, text[start:end]))
         start = mark.end() if line_end else end + 1
     if start < len(text):
-        yield Segment(start, len(text))
+        lines.append(TextLine(start, text[start:]))
+    return lines
 
 
 # Letters and digits with inner apostrophes ("bachelor's") are a word; every other mark stands alone.

@@ -8,8 +8,7 @@ from ..extract.facts import Facts
 from ..lexicon import CATEGORIES, Category, Role, Setting, Workforce
 from ..titles import TitleMatch
 from .bundle import Thresholds
-from .features import Features
-from .model import Contribution, Model
+from .model import Contribution, Judgement
 
 SUPPORT: Workforce = "support"
 MENTAL_HEALTH: Setting = "mental_health"
@@ -39,10 +38,9 @@ class Assignment:
 
 
 def assign(
-    model: Model, thresholds: Thresholds, features: Features, title: TitleMatch, role: Role | None, facts: Facts
+    judgement: Judgement, thresholds: Thresholds, title: TitleMatch, role: Role | None, facts: Facts
 ) -> Assignment:
     """Decide for one advert."""
-    judgement = model.judge(features)
     verdicts = judgement.verdicts
     workforce, setting, category = verdicts["workforce"], verdicts["setting"], verdicts["category"]
     p_support, p_mental_health = workforce.probabilities[SUPPORT], setting.probabilities[MENTAL_HEALTH]

@@ -10,9 +10,9 @@ they are few: so long and short adverts compare, and written ones with real ones
 from __future__ import annotations
 
 import csv
-import heapq
+import functools
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ import numpy.typing as npt
 from ..text import flatten
 
 Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.intp]
 
 PRIOR_STRENGTH = 60.0
 """Weight of the prior, in adverts."""
@@ -43,6 +44,8 @@ CONTRASTS: dict[str, tuple[str, ...]] = {
 """The groups that are set against each other; each group is a column of the table of counts."""
 COLUMNS = tuple(group for groups in CONTRASTS.values() for group in groups)
 
+_KEPT_LINES = 50_000
+
 
 @dataclass(frozen=True)
 class TermWeights:
@@ -58,32 +61,38 @@ class TermWeights:
             index[parts if len(parts) > 1 else parts[0]] = row
         object.__setattr__(self, "_index", index)
         object.__setattr__(self, "_known", frozenset(index))
-        object.__setattr__(self, "_speak", dict(zip(COLUMNS, self.weights.T.tolist(), strict=True)))
+        # Two in five lines of a dump have been seen before.
+        object.__setattr__(self, "_of_line", functools.lru_cache(maxsize=_KEPT_LINES)(self._find))
         # Sums of weights and numbers of weights that speak, to be had in one step.
         object.__setattr__(self, "_summands", np.hstack([self.weights, self.weights != 0]).astype(np.float32))
 
-    def rows(self, text: str) -> list[int]:
-        """Rows of the distinct terms that a cleaned text holds, in ascending order."""
+    def rows(self, lines: Iterable[str]) -> Rows:
+        """Rows of the distinct terms that the lines of a cleaned text hold, in ascending order."""
+        held = frozenset().union(*map(self._of_line, lines))  # type: ignore[attr-defined]
+        rows = np.fromiter(held, np.intp, len(held))
+        rows.sort()
+        return rows
+
+    def _find(self, line: str) -> frozenset[int]:
         index: dict[bytes | tuple[bytes, ...], int] = self._index  # type: ignore[attr-defined]
         known: frozenset[bytes | tuple[bytes, ...]] = self._known  # type: ignore[attr-defined]
-        words = flatten(text).split()
-        held = known.intersection(itertools.chain(words, itertools.pairwise(words)))
-        return sorted(map(index.__getitem__, held))
+        words = flatten(line).split()
+        return frozenset(map(index.__getitem__, known.intersection(itertools.chain(words, itertools.pairwise(words)))))
 
-    def scores(self, rows: Sequence[int]) -> Floats:
+    def scores(self, rows: Rows) -> Floats:
         """Scores on every column, shape (len(COLUMNS),)."""
         summands: Floats = self._summands  # type: ignore[attr-defined]
         sums = np.add.reduce(summands.take(rows, axis=0), axis=0)
         scores: Floats = SCALE * sums[: len(COLUMNS)] / (sums[len(COLUMNS) :] + SHRINK)
         return scores
 
-    def strongest(self, rows: Sequence[int], column: str, most: int = 3) -> list[str]:
+    def strongest(self, rows: Rows, column: str, most: int = 3) -> list[str]:
         """The terms among `rows` that speak most for the group `column`; none where it has no counts."""
         if column not in COLUMNS:
             return []
-        speak: list[float] = self._speak[column]  # type: ignore[attr-defined]
-        ranked = heapq.nsmallest(most, rows, key=lambda row: (-speak[row], row))
-        return [self.terms[row] for row in ranked if speak[row] > 0]
+        speak = self.weights[rows, COLUMNS.index(column)]
+        ranked = np.argsort(-speak, kind="stable")[:most]
+        return [self.terms[rows[at]] for at in ranked if speak[at] > 0]
 
 
 def read_counts(path: Path) -> tuple[dict[str, float], list[str], npt.NDArray[np.float64]]:

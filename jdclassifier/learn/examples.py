@@ -59,7 +59,7 @@ def rule_examples(lexicon: Lexicon, reader: Reader, weight: float) -> Iterator[E
                 stated = "advanced_education" if level > 3 else "supervised_support"
                 category = role.category if replaceable and level > 3 else stated
                 facts = Facts(essential_level=level, equivalent_accepted=replaceable)
-                features = reader.reading(bare.advert, bare.title, facts).features
+                features = reader.reading(bare.advert, bare.title, facts, bare.terms).features
                 labels = {"workforce": None, "setting": None, "category": category}
                 yield Example(f"{role.id} at level {level}", features, labels, weight, TITLES)
 
@@ -73,7 +73,7 @@ def advert_examples(labelled: Iterable[Labelled], reader: Reader, recipe: Recipe
         yield Example(one.advert.id, untitled.features, labels, recipe.untitled_weight, one.writer)
         role = reader.lexicon.roles[published.title.role] if published.title.role else None
         if role and (role.workforce, role.category) == (labels["workforce"], labels["category"]):
-            terse = reader.reading(published.advert, published.title, without_demands(published.facts))
+            terse = reader.reading(published.advert, published.title, without_demands(published.facts), published.terms)
             yield Example(one.advert.id, terse.features, labels, recipe.terse_weight, one.writer)
 
 
