@@ -64,7 +64,7 @@ class Reader:
             titles = [self._titles.match(advert.title) for advert in clean]
             texts = [text_lines(advert.text) for advert in clean]
             facts = self._extractor.extract_block(clean, texts)
-            terms = [self.terms.rows(line for _, line in text) for text in texts]
+            terms = self.terms.rows([advert.text for advert in clean])
             yield from [self.reading(*parts) for parts in zip(clean, titles, facts, terms, strict=True)]
 
     def reading(self, advert: Advert, title: TitleMatch, facts: Facts, terms: Rows) -> Reading:

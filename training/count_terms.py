@@ -22,7 +22,7 @@ from jdclassifier.advert import Advert, cleaned
 from jdclassifier.assign.terms import COLUMNS
 from jdclassifier.batch.readers import read_adverts
 from jdclassifier.lexicon import Lexicon, load_lexicon
-from jdclassifier.text import TOKEN, flatten, text_lines
+from jdclassifier.text import TOKEN, flatten
 from jdclassifier.titles import TitleMatcher
 
 SURE_SCORE = 90.0
@@ -66,11 +66,10 @@ class TitleGroups:
 
 
 def terms_of(advert: Advert) -> set[str]:
-    """Distinct terms of a cleaned advert's text; none reaches over the end of a sentence."""
+    """Distinct terms of a cleaned advert's text."""
+    words = [word.decode("latin-1") for word in flatten(advert.text).split()]
     return {
         " ".join(words[start : start + length])
-        for _, line in text_lines(advert.text)
-        for words in [flatten(line).decode("latin-1").split()]
         for length in range(1, LONGEST + 1)
         for start in range(len(words) - length + 1)
         if all(word.isalpha() for word in words[start : start + length])

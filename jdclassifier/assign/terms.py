@@ -10,9 +10,8 @@ they are few: so long and short adverts compare, and written ones with real ones
 from __future__ import annotations
 
 import csv
-import functools
 import itertools
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +43,8 @@ CONTRASTS: dict[str, tuple[str, ...]] = {
 """The groups that are set against each other; each group is a column of the table of counts."""
 COLUMNS = tuple(group for groups in CONTRASTS.values() for group in groups)
 
-_KEPT_LINES = 50_000
+_NONE = -1
+"""Row of what is no term; there is room for it behind the rows of the terms."""
 
 
 @dataclass(frozen=True)
@@ -55,29 +55,34 @@ class TermWeights:
     weights: Floats
 
     def __post_init__(self) -> None:
-        index: dict[bytes | tuple[bytes, ...], int] = {}
-        for row, term in enumerate(self.terms):
-            parts = tuple(term.encode("latin-1").split())
-            index[parts if len(parts) > 1 else parts[0]] = row
-        object.__setattr__(self, "_index", index)
-        object.__setattr__(self, "_known", frozenset(index))
-        # Two in five lines of a dump have been seen before.
-        object.__setattr__(self, "_of_line", functools.lru_cache(maxsize=_KEPT_LINES)(self._find))
+        pairs = [tuple(term.encode("latin-1").split()) for term in self.terms]
+        numbers = {word: number for number, word in enumerate(sorted({w for pair in pairs for w in pair}), start=1)}
+        # Row of every word, and of every pair of words by their numbers; number 0 is a word of no term.
+        words = np.full(len(numbers) + 1, _NONE, dtype=np.int32)
+        table = np.full((len(numbers) + 1, len(numbers) + 1), _NONE, dtype=np.int32)
+        for row, pair in enumerate(pairs):
+            first, *second = (numbers[word] for word in pair)
+            (table[first] if second else words)[second[0] if second else first] = row
+        object.__setattr__(self, "_numbers", numbers)
+        object.__setattr__(self, "_of_word", words)
+        object.__setattr__(self, "_of_pair", table)
         # Sums of weights and numbers of weights that speak, to be had in one step.
         object.__setattr__(self, "_summands", np.hstack([self.weights, self.weights != 0]).astype(np.float32))
 
-    def rows(self, lines: Iterable[str]) -> Rows:
-        """Rows of the distinct terms that the lines of a cleaned text hold, in ascending order."""
-        held = frozenset().union(*map(self._of_line, lines))  # type: ignore[attr-defined]
-        rows = np.fromiter(held, np.intp, len(held))
-        rows.sort()
-        return rows
-
-    def _find(self, line: str) -> frozenset[int]:
-        index: dict[bytes | tuple[bytes, ...], int] = self._index  # type: ignore[attr-defined]
-        known: frozenset[bytes | tuple[bytes, ...]] = self._known  # type: ignore[attr-defined]
-        words = flatten(line).split()
-        return frozenset(map(index.__getitem__, known.intersection(itertools.chain(words, itertools.pairwise(words)))))
+    def rows(self, texts: Sequence[str]) -> list[Rows]:
+        """Rows of the distinct terms that each cleaned text holds, in ascending order."""
+        number_of: dict[bytes, int] = self._numbers  # type: ignore[attr-defined]
+        words = [flatten(text).split() for text in texts]
+        numbers = np.fromiter(
+            # The border between two texts is a word of no term.
+            map(number_of.get, itertools.chain.from_iterable((*own, b"") for own in words), itertools.repeat(0)),
+            dtype=np.int32,
+        )
+        text_of = np.repeat(np.arange(len(words)), [len(own) + 1 for own in words])
+        held = np.zeros((len(texts), len(self.terms) + 1), dtype=bool)
+        held[text_of, self._of_word[numbers]] = True  # type: ignore[attr-defined]
+        held[text_of[:-1], self._of_pair[numbers[:-1], numbers[1:]]] = True  # type: ignore[attr-defined]
+        return [np.flatnonzero(own[:_NONE]) for own in held]
 
     def scores(self, rows: Rows) -> Floats:
         """Scores on every column, shape (len(COLUMNS),)."""
