@@ -24,6 +24,8 @@ SCHEMA = 1
 Features = dict[str, float]
 
 NO_TEXT = "text: none"
+_NAMING = ("strong", "clients", "post", "post_clients")
+_SAID_OF_EMPLOYER = ("employer", "boilerplate")
 TEXT_PREFIX = "text: words of "
 _LEAST_SCORE = 40.0
 _KEPT_TITLES = 50_000
@@ -150,8 +152,8 @@ def _of_settings(facts: Facts) -> Iterator[tuple[str, float]]:
         yield name, 1.0
         if where == "text":
             yield name + ", times", math.log(times)
-    named = {setting for setting, strength, _ in mentions if strength == "strong"}
-    hinted = named | {setting for setting, strength, _ in mentions if strength == "weak"}
+    named = {setting for setting, strength, _ in mentions if strength in _NAMING}
+    hinted = {setting for setting, strength, _ in mentions if strength not in _SAID_OF_EMPLOYER}
     for setting in SETTINGS:
         if setting not in hinted:
             yield f"setting never mentioned: {setting}", 1.0

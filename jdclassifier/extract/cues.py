@@ -29,6 +29,7 @@ LEANS_ON = {
     "equivalent": _ITEM_CONTEXT,
     "supervision": ("lead", "link", "object"),
     "band": ("aside", "demand"),
+    "setting": ("speaker",),
 }
 """The subjects that say how a fact of a subject is meant; what no fact of a line leans on is not heard."""
 _INTRODUCTION = frozenset((("demand", "section"),))

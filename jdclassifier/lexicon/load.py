@@ -197,7 +197,7 @@ def _register(row: Row) -> Cue:
 
 def _setting(row: Row) -> Cue:
     setting = row.choice("setting", SETTINGS)
-    strength = row.choice("strength", ("strong", "weak", "boilerplate"))
+    strength = row.choice("strength", ("strong", "clients", "weak", "boilerplate"))
     return Cue("setting", row.required("id"), setting, strength, _phrases(row.required("phrase")), row.place)
 
 
