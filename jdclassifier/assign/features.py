@@ -25,6 +25,8 @@ Features = dict[str, float]
 
 NO_TEXT = "text: none"
 _NAMING = ("strong", "clients", "post", "post_clients")
+_RUNS_MORE = ("mental_health", "combined", "agency")
+"""Employers whose kind says little of a post: what runs mental health services runs others, too."""
 _SAID_OF_EMPLOYER = ("employer", "boilerplate")
 TEXT_PREFIX = "text: words of "
 _LEAST_SCORE = 40.0
@@ -142,6 +144,9 @@ def _step(band: Band | str) -> int:
 
 
 def _of_settings(facts: Facts) -> Iterator[tuple[str, float]]:
+    for fact in facts.facts:
+        if fact.kind == "employer" and fact.value not in _RUNS_MORE:
+            yield f"setting of employer: {fact.value}", 1.0
     mentions = Counter(
         (str(fact.value), fact.status, "title" if fact.where == "title" else "text")
         for fact in facts.facts

@@ -34,6 +34,9 @@ LEANS_ON = {
 """The subjects that say how a fact of a subject is meant; what no fact of a line leans on is not heard."""
 _INTRODUCTION = frozenset((("demand", "section"),))
 
+_HEARD_ELSEWHERE = ("common", "employer")
+"""Rows that are no cues in a text: words too common to pick a line by, names of employers."""
+
 Match = tuple[int, int, int]
 """First token, end (negative, so that the longest sorts first) and key of a match."""
 
@@ -51,7 +54,7 @@ class CueFinder:
     """Finds the cues; within a subject the first and longest phrase wins, and swallows the shorter ones in it."""
 
     def __init__(self, nlp: Language, cues: Iterable[Cue]) -> None:
-        cues = [cue for cue in cues if cue.subject != "common"]
+        cues = [cue for cue in cues if cue.subject not in _HEARD_ELSEWHERE]
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._meanings: dict[int, tuple[Meaning, ...]] = {}
         phrases: defaultdict[tuple[str, ...], list[Meaning]] = defaultdict(list)

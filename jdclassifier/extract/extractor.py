@@ -11,6 +11,7 @@ from ..text import TextLine, text_lines
 from .component import Subject
 from .components import FACTORIES
 from .cues import CueFinder
+from .employer import EmployerNames
 from .facts import Facts
 from .gate import Gate
 from .lines import LineReader
@@ -39,6 +40,7 @@ class Extractor:
         (finder,) = (component for component in components if isinstance(component, CueFinder))
         self._lines = LineReader(self.nlp, Gate(lexicon.cues), finder)
         self._subjects = [component for component in components if isinstance(component, Subject)]
+        self._employers = EmployerNames(lexicon.cues)
         self._zone = ExitStack()
         self._read_in_zone = 0
 
@@ -55,6 +57,9 @@ class Extractor:
         self._renew_zone(len(adverts))
         self._lines.learn(adverts, texts)
         readings = [Reading(self._lines.lines(*parts)) for parts in zip(adverts, texts, strict=True)]
+        for advert, reading in zip(adverts, readings, strict=True):
+            if employer := self._employers.fact(advert.employer):
+                reading.facts.append(employer)
         for subject in self._subjects:
             for reading in readings:
                 subject.read(reading)

@@ -68,7 +68,7 @@ def advert_examples(labelled: Iterable[Labelled], reader: Reader, recipe: Recipe
     """Each labelled advert as published, without its title, and as terse as most real ones are."""
     for one in labelled:
         labels = {head: one.labels[head] for head in ("workforce", "setting", "category")}
-        published, untitled = reader.read_many([one.advert, replace(one.advert, title="")])
+        published, untitled = reader.read_many([one.advert, replace(one.advert, title="", employer="")])
         yield Example(one.advert.id, published.features, labels, recipe.advert_weight, one.writer, measured=True)
         yield Example(one.advert.id, untitled.features, labels, recipe.untitled_weight, one.writer)
         role = reader.lexicon.roles[published.title.role] if published.title.role else None
