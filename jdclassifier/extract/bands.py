@@ -6,6 +6,8 @@ from .component import subject
 from .reading import Hit, Line, Reading
 
 WIDEST_RANGE = 3
+LATER_REACH = 25
+"""Most words between "on completion" and the band that it leads to."""
 ASIDE_REACH = 6
 """Most words between "supporting our" and the band of those who are supported."""
 
@@ -40,12 +42,17 @@ def _rank(band: object) -> float:
     return float(text) if text.isdigit() else int(text[0]) + "abcd".find(text[-1]) / 10
 
 
+def _later(line: Line) -> list[Hit]:
+    """Cues of what comes after the post: "on successful completion"."""
+    return [cue for cue in line.of("relation") if cue.cue.status == "on_completion"]
+
+
 def _aside(line: Line, hit: Hit) -> bool:
     """Whether the words around it make it another band than the post's: "supporting band 5 nurses", "bands 2 to 4".
 
     A demand that stands nearer keeps it for the post: "working with adults, we seek a band 6 nurse".
     """
-    if hit.cue.status == "plural":
+    if hit.cue.status == "plural" or any(0 <= hit.start - cue.end <= LATER_REACH for cue in _later(line)):
         return True
     asides = line.of("aside")
     if any(cue.value == "after" and 0 <= cue.start - hit.end <= 1 for cue in asides):

@@ -27,9 +27,10 @@ LEANS_ON = {
     "registration": _ITEM_CONTEXT,
     "experience": ("demand", "join"),
     "equivalent": _ITEM_CONTEXT,
-    "supervision": ("lead", "link", "object"),
-    "band": ("aside", "demand"),
+    "supervision": ("lead", "link", "object", "speaker"),
+    "band": ("aside", "demand", "relation"),
     "setting": ("speaker",),
+    "section": ("demand",),
 }
 """The subjects that say how a fact of a subject is meant; what no fact of a line leans on is not heard."""
 _INTRODUCTION = frozenset((("demand", "section"),))

@@ -7,6 +7,8 @@ front of it. Where several cues bind an item the weakest wins: "you should ideal
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .component import subject
 from .reading import Hit, Line, Reading
 
@@ -37,14 +39,30 @@ def make_demand(reading: Reading) -> None:
 
 
 def _clauses(line: Line) -> list[tuple[int, int]]:
-    """Token ranges between the breaks of a line ("but", ";") and between the cells of a table."""
+    """Token ranges between the breaks of a line ("but", ";"), its parentheses, and between the cells of a table."""
     cuts = sorted(
         [(hit.start, hit.end) for hit in line.of("join") if hit.cue.name == "break"]
         + [(start, start) for start, _ in line.cells[1:]]
+        + [(at, at) for start, end in _parentheses(line) for at in (start, end)]
     )
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), line.end]
     return list(zip(starts, ends, strict=True))
+
+
+def _parentheses(line: Line) -> Iterator[tuple[int, int]]:
+    """Token ranges of the parentheses that say of themselves how their items are meant: "(a degree is desirable)"."""
+    opened = 0
+    for at, word in enumerate(line.words):
+        if word == "(":
+            opened = at + 1
+        elif word == ")" and opened:
+            inside = range(opened, at)
+            if any(hit.start in inside for hit in line.of("demand")) and any(
+                hit.start in inside for subject in ITEM_SUBJECTS for hit in line.of(subject)
+            ):
+                yield opened, at
+            opened = 0
 
 
 def _bind(line: Line, clause: tuple[int, int], all_items: list[Hit]) -> None:
@@ -54,12 +72,12 @@ def _bind(line: Line, clause: tuple[int, int], all_items: list[Hit]) -> None:
     before = [cue for cue in cues if cue.value == "before"]
     governed = {item.start for cue in before for item in _ahead(cue, before, items)}
     for cue in cues:
-        if cue.value == "before":
+        if cue.cue.status == "mentioned":
+            bound = [item for item in _ahead(cue, before, items) if item.start - cue.end <= DENIAL_REACH]
+        elif cue.value == "before":
             bound = _ahead(cue, before, items) or _behind(cue, cues, items, line, governed)
         else:
             bound = _behind(cue, cues, items, line, governed) or _ahead(cue, cues, items)
-        if cue.cue.status == "mentioned":
-            bound = [item for item in bound if item.start - cue.end <= DENIAL_REACH]
         for item in bound:
             line.weaken((item.cue.subject, item.start), cue.cue.status, WEAKEST_FIRST)
 

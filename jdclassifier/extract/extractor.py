@@ -64,7 +64,7 @@ class Extractor:
             for reading in readings:
                 subject.read(reading)
         return [
-            summarise(reading.facts, frozenset(reading.alternatives), self._pay, advert.date)
+            summarise(reading, self._pay, advert.date)
             for reading, advert in zip(readings, adverts, strict=True)
         ]
 

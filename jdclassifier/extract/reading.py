@@ -106,14 +106,22 @@ class Line:
 
 
 class Reading:
-    """One advert in the course of being read."""
+    """One advert in the course of being read.
 
-    __slots__ = ("_by_subject", "alternatives", "facts", "lines")
+    Attributes:
+        lines: Title, salary and the lines of the text that are read.
+        facts: What has been stated so far, in order.
+        alternatives: Facts that an "or" joins to the fact before.
+        implied: Qualifications that follow from the name of an occupation: "a qualified PWP".
+    """
+
+    __slots__ = ("_by_subject", "alternatives", "facts", "implied", "lines")
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self.facts: list[Fact] = []
         self.alternatives: set[Fact] = set()
+        self.implied: set[Fact] = set()
         self._by_subject: dict[str, list[Line]] = {}
         for line in lines:
             for subject in line.hits:

@@ -7,23 +7,23 @@ from typing import Literal
 
 from .facts import Band, Fact, Facts
 from .pay import PayTable
+from .reading import Reading
 
 
-def summarise(facts: Iterable[Fact], alternatives: frozenset[Fact], pay: PayTable, date: str = "") -> Facts:
-    """Return the facts with what they add up to.
+def summarise(reading: Reading, pay: PayTable, date: str = "") -> Facts:
+    """Return the facts of a reading with what they add up to.
 
     Args:
-        facts: In the order in which they were stated.
-        alternatives: Those of them that an "or" joins to the fact before.
+        reading: With all its facts stated.
         pay: Tells the band of the salary.
         date: Day of publication, which picks the pay year.
     """
-    facts = tuple(facts)
+    facts = tuple(reading.facts)
     low, high = _salary(facts)
     bands = _bands(facts)
     inferred = pay.band(low, high, date) if low and high and not bands else None
     training = bool(_of(facts, "training", "post"))
-    essential = _essential_level(facts, alternatives)
+    essential = _essential_level(reading)
     return Facts(
         bands=bands,
         band_inferred=inferred,
@@ -56,16 +56,26 @@ def _bands(facts: Iterable[Fact]) -> tuple[Band, ...]:
     return tuple(sorted({f.value for f in stated if f.value is not None}, key=str))
 
 
-def _essential_level(facts: Iterable[Fact], alternatives: frozenset[Fact]) -> int | None:
-    """The highest of what is demanded, where alternatives count as their lowest."""
+def _essential_level(reading: Reading) -> int | None:
+    """The highest of what is demanded, where alternatives count as their lowest.
+
+    What may be obtained later is not demanded: "you must have an NVQ 3; those without it will work towards it". A
+    certificate that is named tells the level of the occupation that it makes: PWPs train to level 6 or 7.
+    """
+    later = {fact.value for fact in _of(reading.facts, "qualification", "working_towards")}
     demanded: list[int] = []
-    for fact in _of(facts, "qualification", "essential"):
+    implied: list[int] = []
+    for fact in _of(reading.facts, "qualification", "essential"):
         level = int(fact.value or 0)
-        if level and demanded and fact in alternatives:
-            demanded[-1] = min(demanded[-1], level)
-        elif level:
-            demanded.append(level)
-    return max(demanded, default=None)
+        if not level or level in later:
+            continue
+        levels = implied if fact in reading.implied else demanded
+        if levels and fact in reading.alternatives:
+            levels[-1] = min(levels[-1], level)
+        else:
+            levels.append(level)
+    named = max(demanded, default=0)
+    return max([named, *(level for level in implied if level > named + 1)]) or max(implied, default=None)
 
 
 def _desirable_level(facts: Iterable[Fact]) -> int | None:

@@ -39,18 +39,28 @@ def _status(line: Line, hit: Hit, lead: Hit | None) -> str:
     match hit.cue.status:
         case "noun":
             recipient = _OF_OBJECT.get(_recipient(line, hit), "")
-            return "other" if recipient == "other" else said or recipient or "offered"
+            if recipient == "other" or not said:
+                return recipient or "offered"
+            return "offered" if said == "gives" and not recipient and _employer_speaks(line) else said
         case "steering":
             return said if said == "directed" else ""
         case "verb":
             supervised = _OF_OBJECT.get(_object(line, hit.end, OBJECT_REACH), "")
             return "other" if supervised and said == "other" else supervised
         case "leading":
+            if said == "directed":
+                return said
             return "gives" if not said and _object(line, hit.end, TEAM_REACH) == "staff" else ""
         case "title":
             return "gives" if line.where == "title" else ""
         case status:
             return status if status != "not" else ""
+
+
+def _employer_speaks(line: Line) -> bool:
+    """Whether it is the employer that provides: "we support our staff by providing supervision"."""
+    speakers = {hit.cue.name for hit in line.of("speaker")}
+    return "employer" in speakers and "post" not in speakers
 
 
 def _lead(line: Line, hit: Hit) -> Hit | None:

@@ -34,7 +34,7 @@ WRONG_ROWS = [
     ("titles.csv", "Quantum Polisher,pwp", "2 cells instead of 4"),
     ("qualifications.csv", "x,9,a phrase,,", "write 1 to 8"),
     ("qualifications.csv", "x,3,a [phrase,,", "not closed"),
-    ("settings.csv", "x,mental_health,loud,a phrase,", "use one of strong, weak, boilerplate"),
+    ("settings.csv", "x,mental_health,loud,a phrase,", "use one of strong, clients, weak, boilerplate"),
     ("pay_bands.csv", "2020/21,2,cheap,1,test", "write a plain number"),
     ("cues.toml", "[supervision.extra]\nphrases = []", "no phrases"),
 ]
