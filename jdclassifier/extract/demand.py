@@ -74,6 +74,8 @@ def _bind(line: Line, clause: tuple[int, int], all_items: list[Hit]) -> None:
     for cue in cues:
         if cue.cue.status == "mentioned":
             bound = [item for item in _ahead(cue, before, items) if item.start - cue.end <= DENIAL_REACH]
+        elif cue.cue.status == "offered" and cue.value == "before":
+            bound = _ahead(cue, before, items)
         elif cue.value == "before":
             bound = _ahead(cue, before, items) or _behind(cue, cues, items, line, governed)
         else:

@@ -63,10 +63,7 @@ class Extractor:
         for subject in self._subjects:
             for reading in readings:
                 subject.read(reading)
-        return [
-            summarise(reading, self._pay, advert.date)
-            for reading, advert in zip(readings, adverts, strict=True)
-        ]
+        return [summarise(reading, self._pay, advert.date) for reading, advert in zip(readings, adverts, strict=True)]
 
     def _renew_zone(self, adverts: int) -> None:
         if self._read_in_zone == 0 or self._read_in_zone > _FORGET_AFTER:

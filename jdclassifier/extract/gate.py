@@ -12,7 +12,21 @@ from ..lexicon.rows import Cue
 from ..text import flatten
 
 CONTEXT_SUBJECTS = frozenset(
-    ("aside", "badge", "common", "demand", "employer", "join", "lead", "link", "object", "prefix", "relation", "section", "speaker")
+    (
+        "aside",
+        "badge",
+        "common",
+        "demand",
+        "employer",
+        "join",
+        "lead",
+        "link",
+        "object",
+        "prefix",
+        "relation",
+        "section",
+        "speaker",
+    )
 )
 """Subjects that only say how a fact is meant: a line that holds nothing else states nothing."""
 

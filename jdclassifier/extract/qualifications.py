@@ -61,9 +61,7 @@ def make_qualifications(reading: Reading) -> None:
             reading.state("qualification", line, item.hit, status, item.level, item.end)
             for item, status in zip(items, statuses, strict=True)
         ]
-        reading.implied.update(
-            fact for fact, item in zip(facts, items, strict=True) if item.hit.cue.status in ROLES
-        )
+        reading.implied.update(fact for fact, item in zip(facts, items, strict=True) if item.hit.cue.status in ROLES)
         joined = _alternatives(line, items)
         reading.alternatives.update(fact for fact, other in zip(facts, joined, strict=True) if other)
         if "equivalent" in line.hits and facts:

@@ -24,6 +24,8 @@ HEAD_OF_LINE = 3
 LIST_GAP = 6
 """Most words between two professions of a list: "mental health nurse, social worker or occupational therapist"."""
 
+_LIST_MARKS = (",", "and", "or", "/", "&", ";")
+
 _OF_DEMAND = {
     "essential": "required",
     "working_towards": "required",
@@ -38,11 +40,17 @@ _OF_SECTION = {"essential": "required", "requirements": "required", "desirable":
 def make_registration(reading: Reading) -> None:
     """State every registration, with the body where one is named."""
     for line in reading.lines_with("registration"):
+        colleague: Hit | None = None
         for hit in line.of("registration"):
             if hit.cue.status == "on_completion":
                 reading.state("registration", line, hit, "on_completion")
-            elif _speaks_of_registration(line, hit):
-                reading.state("registration", line, hit, _status(line, hit))
+                continue
+            other = somebody_else(line, hit)
+            if not other and colleague is not None and _same_list(line, colleague, hit):
+                other = "other"
+            colleague = hit if other == "other" else None
+            if _speaks_of_registration(line, hit):
+                reading.state("registration", line, hit, other or _status(line, hit))
 
 
 def _speaks_of_registration(line: Line, hit: Hit) -> bool:
@@ -72,10 +80,14 @@ def _one_of_several_sought(line: Line, hit: Hit) -> bool:
     return any(max(h.start - hit.end, hit.start - h.end) <= LIST_GAP for h in others)
 
 
+def _same_list(line: Line, one: Hit, other: Hit) -> bool:
+    """Whether two professions stand in one list: "nurses, social workers and occupational therapists"."""
+    between = line.words[one.end : other.start]
+    return len(between) <= LIST_GAP and any(word in _LIST_MARKS for word in between)
+
+
 def _status(line: Line, hit: Hit) -> str:
-    """By the people the clause speaks of, else by its demand, else by the section, else by the place."""
-    if other := somebody_else(line, hit):
-        return other
+    """By the demand of the clause, else by the section, else by the place."""
     kind, bound = hit.cue.status, line.demands.get(("registration", hit.start))
     if bound == "offered" and kind not in ("credential", "body"):
         return "other"

@@ -56,6 +56,9 @@ def _bands(facts: Iterable[Fact]) -> tuple[Band, ...]:
     return tuple(sorted({f.value for f in stated if f.value is not None}, key=str))
 
 
+DEGREE = 6
+
+
 def _essential_level(reading: Reading) -> int | None:
     """The highest of what is demanded, where alternatives count as their lowest.
 
@@ -67,15 +70,17 @@ def _essential_level(reading: Reading) -> int | None:
     implied: list[int] = []
     for fact in _of(reading.facts, "qualification", "essential"):
         level = int(fact.value or 0)
-        if not level or level in later:
-            continue
         levels = implied if fact in reading.implied else demanded
+        if not level or (levels is demanded and level in later):
+            continue
         if levels and fact in reading.alternatives:
             levels[-1] = min(levels[-1], level)
         else:
             levels.append(level)
     named = max(demanded, default=0)
-    return max([named, *(level for level in implied if level > named + 1)]) or max(implied, default=None)
+    return max([named, *(level for level in implied if level > named + 1 or named < DEGREE)]) or max(
+        implied, default=None
+    )
 
 
 def _desirable_level(facts: Iterable[Fact]) -> int | None:
