@@ -175,7 +175,6 @@ class _Section:
         return most
 
 
-
 def _levels(said: str, role: str, ticks: bool) -> list[str]:
     """The levels that a mark in a column of this role gives to its row; a cross beside ticks means no."""
     if said == "both":

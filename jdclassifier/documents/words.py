@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 _TABLES = tomllib.loads(Path(__file__).with_name("headings.toml").read_text(encoding="utf-8"))
+HYPHEN_KEPT = frozenset(_TABLES["hyphen"]["kept"])
 LABELS: dict[str, list[str]] = _TABLES["label"]
 _GENERIC = frozenset(_TABLES["generic"]["headings"])
 _COLUMNS = {word: role for role, words in _TABLES["column"].items() for word in words}
