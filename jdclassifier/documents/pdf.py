@@ -8,13 +8,14 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
 from ..errors import DocumentError
 from .limits import MAX_PAGES, MAX_PART
 from .model import Block, Cell, Paragraph, Row, Source, Table
-from .pdf_lines import PdfParagraph, Word, line_of, paragraphs, paragraphs_of_cell, rows_of
+from .pdf_lines import PdfParagraph, Word, glued, line_of, paragraphs, paragraphs_of_cell, rows_of
 
 _MARGIN = 0.12
 """Share of a page's height, at head and foot, where headers and footers stand."""
@@ -104,20 +105,26 @@ def _blocks(pages: list[_Page]) -> Iterator[Block]:
     sizes = sorted({round(word["size"], 1) for word in words}, reverse=True)
     body = median(word["size"] for word in words)
     counter = _Counter([size for size in sizes if size > _HEADING_SIZE * body])
-    waiting: Table | None = None
-    edges: list[float] = []
+    waiting: tuple[Block, list[float]] | None = None
     for page in pages:
-        for at, (block, columns) in enumerate(counter.blocks(page)):
-            if at == 0 and isinstance(block, Table) and waiting and _same(columns, edges):
-                waiting = Table(waiting.rows + block.rows)
-                continue
-            if waiting:
-                yield waiting
-            waiting, edges = (block, columns) if isinstance(block, Table) else (None, [])
-            if waiting is None:
-                yield block
+        for at, found in enumerate(counter.blocks(page)):
+            joined = _across(waiting, found) if waiting and at == 0 else None
+            if waiting and not joined:
+                yield waiting[0]
+            waiting = joined or found
     if waiting:
-        yield waiting
+        yield waiting[0]
+
+
+def _across(one: tuple[Block, list[float]], other: tuple[Block, list[float]]) -> tuple[Block, list[float]] | None:
+    """The block that goes on over the end of a page, None where another begins there."""
+    match one, other:
+        case (Table() as above, edges), (Table() as below, columns):
+            return (Table(above.rows + below.rows), edges) if _same(columns, edges) else None
+        case (Paragraph() as above, edges), (Paragraph() as below, _) if not (below.item or below.heading):
+            if below.text[:1].islower() and not above.text.endswith((".", ":", "?", "!")):
+                return replace(above, text=glued(above.text, below.text)), edges
+    return None
 
 
 def _same(one: list[float], other: list[float]) -> bool:

@@ -131,7 +131,7 @@ def _joined(lines: list[PdfLine], right: float = 0.0) -> Iterator[PdfParagraph]:
     for line in lines:
         bullet = _BULLET.match(line.text)
         if open_ and last and not bullet and _goes_on(last, line, right):
-            open_.text = _glued(open_.text, line.text)
+            open_.text = glued(open_.text, line.text)
         else:
             if open_:
                 yield open_
@@ -150,7 +150,7 @@ def _goes_on(last: PdfLine, line: PdfLine, right: float) -> bool:
     return last.x1 + space + line.first > right - space
 
 
-def _glued(text: str, more: str) -> str:
+def glued(text: str, more: str) -> str:
     """Join two lines; a word broken at the end of the first is mended."""
     broken = _BROKEN.search(text)
     if broken is None:
