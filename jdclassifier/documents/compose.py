@@ -13,6 +13,7 @@ from .lines import Line
 from .model import Piece
 
 _HALF_TAG = re.compile(r"<(?=[/a-zA-Z])")
+_NEXT_ITEM = re.compile(r"\n+(?:\u2022 )?")
 _PASSES = 8
 
 
@@ -61,7 +62,7 @@ def _compose_line(line: Line) -> tuple[str, list[Piece]]:
         if text and glue:
             text += " " if text.endswith(":") and glue == ": " else glue
         elif line.mark:
-            text, words = line.mark, words.replace("\n", f"\n{line.mark}")
+            text, words = line.mark, _NEXT_ITEM.sub(f"\n{line.mark}", words)
         if part.at >= 0:
             pieces.append(Piece(len(text), len(text) + len(words), part.at, part.place))
         text += words

@@ -14,7 +14,9 @@ _LINES_SEARCHED = 80
 _LONGEST_VALUE = 25
 """Words of a longest label's value: a job title, a trust's name, a pay range."""
 _LONGEST_TITLE = 14
-_DESCRIPTION_OF = re.compile(r"(?:job description|role description|person specification|job profile)\s*[:\-–]\s*", re.I)
+_DESCRIPTION_OF = re.compile(
+    r"(?:(?:job|role|post) (?:description|profile|specification)|person specification)\s*[:\-–]\s*", re.I
+)
 _FILE_NOISE = re.compile(
     r"[_]+|\b(?:jd|job description|person spec(?:ification)?|final|draft|v\d+(?:\.\d+)*|\d{6,8})\b", re.I
 )
@@ -39,9 +41,8 @@ def _labelled_lines(text: str) -> Iterator[tuple[str, str]]:
         line = line.removeprefix("\u2022 ")
         label, colon, value = line.partition(":")
         if not colon and line.lower().startswith(_SURE):
-            label, value = line[:10].strip(), line[10:].strip(" -|") if line[9:10] != " " else line[10:].strip()
-            words = line.split(maxsplit=2)
-            label, value = " ".join(words[:2]), words[2] if len(words) > 2 else ""
+            *words, value = line.split(maxsplit=2) if line.count(" ") > 1 else (line, "")
+            label = " ".join(words)
         elif not colon:
             label, _, value = line.partition(" - ")
         if not value.strip() and at + 1 < len(lines):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .model import Block, Cell, Paragraph, Row, Table
+from .words import label_field
 
 ITEM = "\u2022 "
 LONGEST_LABEL = 8
@@ -77,10 +79,16 @@ def place_of(table: str, row: int, cell: Cell) -> str:
 
 def _lines_of_table(table: Table, name: str) -> Iterator[Line]:
     """A table that is no person specification: labels before their values, other rows cell by cell."""
+    labels: Row = ()
     for at, row in enumerate(table.rows):
         cells = [cell for cell in row if cell.blocks]
         places = [place_of(name, at, cell) for cell in cells]
-        if len(cells) % 2 == 0 and cells and all(map(is_label, cells[::2])):
+        if at == 0 and len(cells) > 2 and heads_values(cells):
+            labels = tuple(cells)
+        elif labels and len(cells) == len(labels):
+            for label, value, place in zip(labels, cells, places, strict=True):
+                yield from _labelled(label, place_of(name, 0, label), value, place)
+        elif len(cells) % 2 == 0 and cells and all(map(is_label, cells[::2])):
             for label, value in zip(range(0, len(cells), 2), range(1, len(cells), 2), strict=True):
                 yield from _labelled(cells[label], places[label], cells[value], places[value])
         elif len(cells) > 1 and all(_is_single(cell) for cell in cells):
@@ -105,6 +113,12 @@ def is_label(cell: Cell) -> bool:
     """Whether a cell names what the cell beside it holds."""
     text = cell.text
     return _is_single(cell) and len(text.split()) <= LONGEST_LABEL and not text.endswith((".", ";"))
+
+
+def heads_values(cells: Sequence[Cell]) -> bool:
+    """Whether a first row names what stands below: "Post | Band | Hours"."""
+    fields = [label_field(cell.text) for cell in cells]
+    return all(map(is_label, cells)) and any(one and other for one, other in pairwise(fields))
 
 
 def _is_single(cell: Cell) -> bool:

@@ -25,6 +25,11 @@ _MOST_DRAWN = 5_000
 _EDGE = 4.0
 """Points within which edges of cells are the same."""
 _HEADING_SIZE = 1.15
+_FULL = 0.6
+"""Share of a page's width beyond which its longest lines are taken for full ones."""
+_GLYPH = re.compile(r"\(cid:\d+\)")
+_BULLET_GLYPH = ("(cid:127)", "\u2022")
+"""How a bullet comes out of many fonts."""
 _SCANNED = "a scan: it holds pictures of pages, no text; save it as PDF from Word, or run text recognition (OCR) on it"
 _NO_LETTERS = "its fonts do not tell which letters they show; save it as PDF again, or give the Word file"
 
@@ -78,17 +83,30 @@ class _Page:
     def __init__(self, page: Any) -> None:
         self.number: int = page.page_number
         self.height = float(page.height)
+        self.width = float(page.width)
         self.words: list[Word] = page.extract_words(x_tolerance=2, y_tolerance=2, extra_attrs=["size"])
+        self.unreadable = sum("(cid:" in word["text"] for word in self.words)
+        for word in self.words:
+            word["text"] = _GLYPH.sub("", word["text"].replace(*_BULLET_GLYPH))
+        self.words = [word for word in self.words if word["text"]]
         self.crowded = len(page.lines) + len(page.rects) + len(page.curves) > _MOST_DRAWN
         found = [] if self.crowded else page.find_tables()
         self.tables: list[Any] = sorted(found, key=lambda table: table.bbox[1])
         page.close()
 
     def margin_rows(self) -> Iterator[list[Word]]:
-        """Rows that stand where headers and footers do."""
-        for row in rows_of(self.words):
-            if row[0]["bottom"] < _MARGIN * self.height or row[0]["top"] > (1 - _MARGIN) * self.height:
+        """Rows that stand where headers and footers do, and in no table that reaches into the page."""
+        head, foot = _MARGIN * self.height, (1 - _MARGIN) * self.height
+        inner = [table.bbox for table in self.tables if table.bbox[3] > head and table.bbox[1] < foot]
+        for row in rows_of(word for word in self.words if not any(_inside(word, box) for box in inner)):
+            if row[0]["bottom"] < head or row[0]["top"] > foot:
                 yield row
+
+    def right(self) -> float:
+        """Where full lines end: the right edge of the words, on a page of short lines its margin."""
+        left = min((word["x0"] for word in self.words), default=0.0)
+        right = max((word["x1"] for word in self.words), default=0.0)
+        return right if right > _FULL * self.width else self.width - left
 
 
 def _warnings(pages: list[_Page]) -> tuple[str, ...]:
@@ -97,9 +115,9 @@ def _warnings(pages: list[_Page]) -> tuple[str, ...]:
 
 def _blocks(pages: list[_Page]) -> Iterator[Block]:
     words = [word for page in pages for word in page.words]
-    if not words:
+    if not words and not any(page.unreadable for page in pages):
         raise DocumentError(_SCANNED)
-    if sum("(cid:" in word["text"] for word in words) * 2 > len(words):
+    if sum(page.unreadable for page in pages) * 2 > len(words):
         raise DocumentError(_NO_LETTERS)
     _drop_furniture(pages)
     sizes = sorted({round(word["size"], 1) for word in words}, reverse=True)
@@ -158,9 +176,9 @@ class _Counter:
         for table in page.tables:
             above = [word for word in free if word["bottom"] <= table.bbox[1] + 1]
             free = [word for word in free if word["bottom"] > table.bbox[1] + 1]
-            yield from ((self._paragraph(one, page), []) for one in paragraphs(above))
+            yield from ((self._paragraph(one, page), []) for one in paragraphs(above, page.right()))
             yield self._table(table, page), _edges(table.cells, 0)
-        yield from ((self._paragraph(one, page), []) for one in paragraphs(free))
+        yield from ((self._paragraph(one, page), []) for one in paragraphs(free, page.right()))
 
     def _paragraph(self, found: PdfParagraph, page: _Page, *, in_table: bool = False) -> Paragraph:
         self._count += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -78,12 +79,12 @@ def paragraphs_of_cell(words: Sequence[Word], right: float) -> Iterator[PdfParag
     yield from _joined([line_of(row) for row in rows_of(words)], right - CELL_PADDING)
 
 
-def paragraphs(words: Sequence[Word]) -> Iterator[PdfParagraph]:
-    """The paragraphs of a part of a page: where it has two columns, first the left one."""
+def paragraphs(words: Sequence[Word], right: float) -> Iterator[PdfParagraph]:
+    """The paragraphs of a part of a page whose lines reach to `right`: where it has two columns, first the left one."""
     rows = rows_of(words)
     gutter = _gutter(rows)
     if gutter is None:
-        yield from _joined([line_of(row) for row in rows])
+        yield from _joined([line_of(row) for row in rows], right)
         return
     zone: list[list[Word]] = []
     for row in [*rows, []]:
@@ -92,10 +93,11 @@ def paragraphs(words: Sequence[Word]) -> Iterator[PdfParagraph]:
             continue
         for side in (0, 1):
             column = [[word for word in line if (word["x0"] > gutter) == bool(side)] for line in zone]
-            yield from _joined([line_of(line) for line in column if line])
+            lines = [line_of(line) for line in column if line]
+            yield from _joined(lines, max((line.x1 for line in lines), default=right))
         zone = []
         if row:
-            yield from _joined([line_of(row)])
+            yield from _joined([line_of(row)], right)
 
 
 def _gutter(rows: list[list[Word]]) -> float | None:
@@ -123,14 +125,15 @@ def _crosses(row: Sequence[Word], x: float) -> bool:
     return any(word["x0"] < x + half and word["x1"] > x - half for word in row)
 
 
-def _joined(lines: list[PdfLine], right: float = 0.0) -> Iterator[PdfParagraph]:
+def _joined(lines: list[PdfLine], right: float) -> Iterator[PdfParagraph]:
     """Put the lines of a column together: a line that had room for the next word ends its paragraph."""
-    right = right or max((line.x1 for line in lines), default=0.0)
+    gaps = [below.top - above.bottom for above, below in pairwise(lines)]
+    gap = min((gap for gap in gaps if gap > -SAME_ROW), default=0.0)
     open_: PdfParagraph | None = None
     last: PdfLine | None = None
     for line in lines:
         bullet = _BULLET.match(line.text)
-        if open_ and last and not bullet and _goes_on(last, line, right):
+        if open_ and last and not bullet and _goes_on(last, line, right, gap):
             open_.text = glued(open_.text, line.text)
         else:
             if open_:
@@ -142,10 +145,17 @@ def _joined(lines: list[PdfLine], right: float = 0.0) -> Iterator[PdfParagraph]:
         yield open_
 
 
-def _goes_on(last: PdfLine, line: PdfLine, right: float) -> bool:
+def _goes_on(last: PdfLine, line: PdfLine, right: float, gap: float) -> bool:
+    """Whether a line belongs to the paragraph of the line before; `gap` is the narrowest between two lines."""
     height = last.bottom - last.top
-    if line.top - last.bottom > 0.9 * height or abs(line.size - last.size) > 0.6 or _NUMBER.match(line.text):
+    if (
+        line.top - last.bottom > min(gap + 0.35 * height, 0.9 * height)
+        or abs(line.size - last.size) > 0.6
+        or _NUMBER.match(line.text)
+    ):
         return False
+    if _BROKEN.search(last.text) and line.text[:1].islower():
+        return True
     space = 0.3 * line.size
     return last.x1 + space + line.first > right - space
 

@@ -191,7 +191,7 @@ def _sections(table: Table, width: int) -> Iterator[_Section]:
     section = _Section({}, "", None)
     for at, row in enumerate(table.rows):
         cell = full_width(row, width)
-        roles = {} if cell else _heading_roles(row)
+        roles = {} if cell else _heading_roles(row, section.roles)
         if cell and is_level(cell.text):
             yield section
             section = _Section(section.roles, _level_of(cell), None)
@@ -218,8 +218,8 @@ def _is_second_heading(row: Row) -> bool:
     return all(column_role(cell.text) for cell in row if cell.blocks)
 
 
-def _heading_roles(row: Row) -> dict[int, str]:
-    """Roles by column of a heading row; {} where the row is none."""
+def _heading_roles(row: Row, above: dict[int, str]) -> dict[int, str]:
+    """Roles by column of a heading row; {} where the row is none: "E/D" below "E/D" says that an item is both."""
     cells = [cell for cell in row if cell.blocks]
     roles = [column_role(cell.text) for cell in cells]
     marks = {mark(cell.text) for cell in cells}
@@ -229,7 +229,7 @@ def _heading_roles(row: Row) -> dict[int, str]:
         ]
     levels = {role for role in roles if role in (*LEVELS, "level")}
     known = all(roles) and len(roles) > 1
-    if not known and not set(LEVELS) <= levels and "level" not in levels:
+    if not known and not set(LEVELS) <= levels and ("level" not in levels or "level" in above.values()):
         return {}
     spans = [range(cell.column, cell.column + cell.span) for cell in cells]
     return dict(

@@ -124,7 +124,7 @@ class _Walk:
     def _is_item(self, paragraph: Any) -> bool:
         own = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
         if own is not None:
-            return own.get(f"{W}val") != "0"
+            return bool(own.get(f"{W}val") != "0")
         style = self._style(paragraph)
         if style is None:
             return False

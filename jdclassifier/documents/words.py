@@ -11,8 +11,8 @@ _TABLES = tomllib.loads(Path(__file__).with_name("headings.toml").read_text(enco
 HYPHEN_KEPT = frozenset(_TABLES["hyphen"]["kept"])
 LABELS: dict[str, list[str]] = _TABLES["label"]
 _GENERIC = frozenset(_TABLES["generic"]["headings"])
-_COLUMNS = {word: role for role, words in _TABLES["column"].items() for word in words}
-_MARKS = {word: mark for mark, words in _TABLES["mark"].items() for word in words}
+_COLUMNS: dict[str, str] = {word: role for role, words in _TABLES["column"].items() for word in words}
+_MARKS: dict[str, str] = {word: mark for mark, words in _TABLES["mark"].items() for word in words}
 _LONGEST_COLUMN_HEADING = 30
 """Words: "Essential: the qualities without which a post-holder could not be appointed"."""
 _EXPLAINED = re.compile(r"(essential|desirable)s?\b\W*(?!skills?\b.{40})", re.I)
@@ -50,6 +50,11 @@ def mark(text: str) -> str:
 def is_level(text: str) -> bool:
     """Whether a short text says "essential" or "desirable" and nothing else, so that it heads what follows."""
     return (mark(text) in _LEVELS and len(text.strip(" ().")) > 1) or _COLUMNS.get(plain(text), "") in _LEVELS
+
+
+def label_field(text: str) -> str:
+    """The field of the front page that a label names: title, employer, salary, band; "" if none."""
+    return next((field for field, labels in LABELS.items() if plain(text) in labels), "")
 
 
 def is_generic(text: str) -> bool:
