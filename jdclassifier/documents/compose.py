@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..text import clean_text
 from .align import align
 from .limits import MAX_TEXT
-from .lines import Line
+from .lines import ITEM, Line
 from .model import Piece
 
 _HALF_TAG = re.compile(r"<(?=[/a-zA-Z])")
@@ -55,14 +55,15 @@ def stable(text: str) -> str:
 def _compose_line(line: Line) -> tuple[str, list[Piece]]:
     text, pieces = "", []
     for part in line.parts:
-        words = _HALF_TAG.sub("(", stable(part.text)).removeprefix("\u2022 ")
+        words = _HALF_TAG.sub("(", stable(part.text))
+        mark = ITEM if words.startswith(ITEM) else line.mark
+        words = words.removeprefix(ITEM)
         if not words:
             continue
-        glue = line.glue
-        if text and glue:
-            text += " " if text.endswith(":") and glue == ": " else glue
-        elif line.mark:
-            text, words = line.mark, _NEXT_ITEM.sub(f"\n{line.mark}", words)
+        if text:
+            text += " " if text.endswith(":") and line.glue == ": " else line.glue
+        elif not line.glue:
+            text, words = mark, _NEXT_ITEM.sub(f"\n{mark}", words) if line.mark else words
         if part.at >= 0:
             pieces.append(Piece(len(text), len(text) + len(words), part.at, part.place))
         text += words

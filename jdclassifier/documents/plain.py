@@ -14,6 +14,7 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _DECLARED = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
 _HEADING = re.compile(r"(#{1,6}) ")
 
@@ -33,13 +34,21 @@ def decoded(data: bytes) -> str:
     for mark, encoding in sorted(_MARKS.items(), key=lambda item: -len(item[0])):
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    head = data[:200]
-    if b"\0" in head:
-        return data.decode("utf-16-le" if head[1:2] == b"\0" else "utf-16-be", "replace")
+    if wide := wide_encoding(data):
+        return data.decode(wide, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _declared(data) or data.decode("cp1252", "replace")
+
+
+def wide_encoding(data: bytes) -> str:
+    """UTF-16 as its NULs show it, since every other byte of English is one; "" for other text."""
+    head = data[:400]
+    for encoding, others in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        if others.count(0) * 2 > len(others) and head.count(0) < 0.6 * len(head):
+            return encoding
+    return ""
 
 
 def _declared(data: bytes) -> str:

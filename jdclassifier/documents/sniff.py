@@ -9,6 +9,7 @@ import zipfile
 from ..errors import DocumentError
 from .limits import MAX_BYTES
 from .model import Format
+from .plain import WIDE_MARKS, wide_encoding
 
 _AS_WORD = "open it in Word or LibreOffice and save it as .docx"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -75,7 +76,6 @@ def _ole(data: bytes) -> str:
 
 
 def _is_text(head: bytes) -> bool:
-    if b"\0" not in head:
-        return len(_CONTROLS.findall(head)) * 20 <= len(head)
-    marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return marked or not any(head[1:200:2]) or not any(head[0:200:2])
+    if b"\0" in head:
+        return head.startswith(WIDE_MARKS) or bool(wide_encoding(head))
+    return len(_CONTROLS.findall(head)) * 20 <= len(head)
