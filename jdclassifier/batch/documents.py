@@ -11,11 +11,13 @@ from .records import advert_from_fields
 from .reject import Reject
 
 DOCUMENTS = (".docx", ".pdf", ".html", ".htm")
+_REFUSED = (".doc", ".rtf", ".odt")
+"""Documents, too: the reader says how to save them so that they can be read."""
 
 
 def is_document(name: str) -> bool:
     """Whether a file is read as a whole, by its name."""
-    return name.lower().endswith(DOCUMENTS)
+    return name.lower().endswith((*DOCUMENTS, *_REFUSED))
 
 
 def read_file(path: Path, name: str) -> Iterator[Advert | Reject]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from .model import Block, Cell, Paragraph, Row, Table
@@ -28,6 +28,13 @@ class Line(NamedTuple):
     parts: tuple[Part, ...]
     glue: str = ""
     mark: str = ""
+
+
+class Placed(NamedTuple):
+    """A cell and its name for a person."""
+
+    cell: Cell
+    place: str
 
 
 END_OF_TABLE = Line((Part("(end of table)"),))
@@ -79,34 +86,34 @@ def place_of(table: str, row: int, cell: Cell) -> str:
 
 def _lines_of_table(table: Table, name: str) -> Iterator[Line]:
     """A table that is no person specification: labels before their values, other rows cell by cell."""
-    labels: Row = ()
+    labels: list[Placed] = []
     for at, row in enumerate(table.rows):
-        cells = [cell for cell in row if cell.blocks]
-        places = [place_of(name, at, cell) for cell in cells]
-        if at == 0 and len(cells) > 2 and heads_values(cells):
-            labels = tuple(cells)
+        cells = [Placed(cell, place_of(name, at, cell)) for cell in row if cell.blocks]
+        if at == 0 and len(cells) > 2 and _heads_values(cells):
+            labels = cells
         elif labels and len(cells) == len(labels):
-            for label, value, place in zip(labels, cells, places, strict=True):
-                yield from _labelled(label, place_of(name, 0, label), value, place)
-        elif len(cells) % 2 == 0 and cells and all(map(is_label, cells[::2])):
-            for label, value in zip(range(0, len(cells), 2), range(1, len(cells), 2), strict=True):
-                yield from _labelled(cells[label], places[label], cells[value], places[value])
-        elif len(cells) > 1 and all(_is_single(cell) for cell in cells):
-            parts = (part_of(cell.blocks[0], place) for cell, place in zip(cells, places, strict=True))  # type: ignore[arg-type]
-            yield Line(tuple(parts), " | ")
+            for label, value in zip(labels, cells, strict=True):
+                yield from _labelled(label, value)
+        elif cells and len(cells) % 2 == 0 and all(is_label(label.cell) for label in cells[::2]):
+            for label, value in zip(cells[::2], cells[1::2], strict=True):
+                yield from _labelled(label, value)
+        elif len(cells) > 1 and all(_is_single(one.cell) for one in cells):
+            parts = (line.parts for one in cells for line in lines_of_cell(*one))
+            yield Line(tuple(chain.from_iterable(parts)), " | ")
         else:
-            for cell, place in zip(cells, places, strict=True):
-                yield from lines_of_cell(cell, place)
+            for one in cells:
+                yield from lines_of_cell(*one)
 
 
-def _labelled(label: Cell, label_place: str, value: Cell, value_place: str) -> Iterator[Line]:
-    (head,) = lines_of_cell(label, label_place)
-    if _is_single(value):
-        (tail,) = lines_of_cell(value, value_place)
+def _labelled(label: Placed, value: Placed) -> Iterator[Line]:
+    """A label and what it names, on one line if that is one paragraph."""
+    (head,) = lines_of_cell(*label)
+    if _is_single(value.cell):
+        (tail,) = lines_of_cell(*value)
         yield Line(head.parts + tail.parts, ": ")
     else:
         yield head
-        yield from lines_of_cell(value, value_place)
+        yield from lines_of_cell(*value)
 
 
 def is_label(cell: Cell) -> bool:
@@ -115,10 +122,10 @@ def is_label(cell: Cell) -> bool:
     return _is_single(cell) and len(text.split()) <= LONGEST_LABEL and not text.endswith((".", ";"))
 
 
-def heads_values(cells: Sequence[Cell]) -> bool:
+def _heads_values(cells: Sequence[Placed]) -> bool:
     """Whether a first row names what stands below: "Post | Band | Hours"."""
-    fields = [label_field(cell.text) for cell in cells]
-    return all(map(is_label, cells)) and any(one and other for one, other in pairwise(fields))
+    fields = [label_field(one.cell.text) for one in cells]
+    return all(is_label(one.cell) for one in cells) and any(one and other for one, other in pairwise(fields))
 
 
 def _is_single(cell: Cell) -> bool:

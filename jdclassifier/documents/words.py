@@ -60,4 +60,4 @@ def label_field(text: str) -> str:
 def is_generic(text: str) -> bool:
     """Whether a heading names no post: "Job description", or nothing but marks and digits."""
     words = plain(text)
-    return words in _GENERIC or not any(char.isalpha() for char in words)
+    return words in _GENERIC or is_level(text) or not any(char.isalpha() for char in words)
