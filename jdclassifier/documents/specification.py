@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from .lines import Line, Part, full_width, is_label, lines_of_cell, place_of, width_of
 from .model import Cell, Row, Table
-from .words import column_role, is_level, mark
+from .words import column_role, heads_inside, is_level, mark
 
 LEVELS = ("essential", "desirable")
 _CODE = re.compile(r"(?:[A-Z]{1,3}(?:\s*[/,&+]\s*[A-Z]{1,3})*)?")
@@ -58,10 +58,15 @@ def _lines_of_group(group: list[Entry], name: str) -> Iterator[Line]:
     found = [(level, entry.row, cell) for entry in group for level, cell in entry.items]
     for level in ("", *LEVELS):
         cells = [(row, cell) for given, row, cell in found if given == level]
-        if cells and level:
-            yield Line((Part(level.capitalize()),))
+        heading = Line((Part(level.capitalize()),))
+        due = bool(level)
         for row, cell in cells:
-            yield from lines_of_cell(cell, place_of(name, row, cell), item=bool(level))
+            for line in lines_of_cell(cell, place_of(name, row, cell), item=bool(level)):
+                inner = bool(level) and heads_inside(line.parts[0].text)
+                if due and not inner:
+                    yield heading
+                yield line._replace(mark="") if inner else line
+                due = inner
 
 
 @dataclass(slots=True)

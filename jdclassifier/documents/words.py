@@ -11,17 +11,24 @@ _TABLES = tomllib.loads(Path(__file__).with_name("headings.toml").read_text(enco
 HYPHEN_KEPT = frozenset(_TABLES["hyphen"]["kept"])
 LABELS: dict[str, list[str]] = _TABLES["label"]
 _GENERIC = frozenset(_TABLES["generic"]["headings"])
+_INSIDE = frozenset(_TABLES["inside"]["headings"])
 _COLUMNS: dict[str, str] = {word: role for role, words in _TABLES["column"].items() for word in words}
 _MARKS: dict[str, str] = {word: mark for mark, words in _TABLES["mark"].items() for word in words}
 _LONGEST_COLUMN_HEADING = 30
 """Words: "Essential: the qualities without which a post-holder could not be appointed"."""
 _EXPLAINED = re.compile(r"(essential|desirable)s?\b\W*(?!skills?\b.{40})", re.I)
+_NUMBER = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]*\s+")
 _LEVELS = ("essential", "desirable")
 
 
 def plain(text: str) -> str:
-    """Small letters, single blanks, no marks around."""
-    return " ".join(text.lower().split()).strip(" :*-–|")
+    """Small letters, single blanks, no number before and no marks around."""
+    return _NUMBER.sub("", " ".join(text.lower().split())).strip(" :*-–|")
+
+
+def heads_inside(text: str) -> bool:
+    """Whether a line inside a cell is a heading for the lines below it: "Qualifications"."""
+    return plain(text) in _INSIDE
 
 
 @functools.lru_cache(maxsize=4096)

@@ -98,6 +98,8 @@ def test_a_table_across_the_page_is_no_heading_for_what_follows() -> None:
         (lambda: Word().heading("Job Description").line("Job Title: Recovery Worker"), "Recovery Worker"),
         (lambda: Word().heading("Job Description").line("JOB TITLE", "Recovery Worker"), "Recovery Worker"),
         (lambda: Word().table(["Post:", "Recovery Worker"]), "Recovery Worker"),
+        (lambda: Word().heading("Recovery Worker").line("Role").line("Helping people"), "Recovery Worker"),
+        (lambda: Word().heading("Recovery Worker").line("Role: You will help people."), "Recovery Worker"),
         (lambda: Word().heading("Person Specification").heading("Recovery Worker", 2), "Recovery Worker"),
         (lambda: Word().heading("Job description - Recovery Worker"), "Recovery Worker"),
         (
@@ -110,6 +112,25 @@ def test_title(build: object, title: str) -> None:
     word = build()  # type: ignore[operator]
     word.document.core_properties.title = ""
     assert read_bytes("band_3_hca JD final v2.docx", word.bytes()).title == title
+
+
+def test_front_of_numbered_rows() -> None:
+    word = Word().table(
+        ["1. Job Title", "Recovery Worker"], ["2. Salary", "£20,000"], ["3. Grade", "3"], ["4. Employer", "Wren"]
+    )
+    document = read_bytes("x.docx", word.bytes())
+    assert (document.title, document.salary, document.band, document.employer) == (
+        "Recovery Worker",
+        "£20,000",
+        "3",
+        "Wren",
+    )
+
+
+def test_headings_inside_cells_do_not_end_the_level() -> None:
+    inside = ["Qualifications", "NVQ 3", "Experience", "Ward work"]
+    text = text_of(Word().table(["Essential", "Desirable"], ["NVQ 2", inside]))
+    assert text.split("\n")[2:] == ["Qualifications", "Desirable", "• NVQ 3", "Experience", "Desirable", "• Ward work"]
 
 
 def test_title_of_the_file_properties() -> None:
