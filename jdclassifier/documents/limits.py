@@ -5,7 +5,7 @@ from __future__ import annotations
 MAX_BYTES = 25_000_000
 """Of the file."""
 MAX_UNPACKED = 150_000_000
-"""Bytes of all parts of a Word file."""
+"""Bytes of all parts of a Word file, and of one part of a PDF."""
 MAX_PART = 40_000_000
 """Bytes of one XML part of a Word file."""
 MAX_PAGES = 60

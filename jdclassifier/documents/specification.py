@@ -8,16 +8,15 @@ something is assessed are left out.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from .heading_rows import LEVELS, heading_beside, heading_roles, is_second_heading, level_of
 from .lines import Line, Part, full_width, is_label, lines_of_cell, place_of, width_of
 from .model import Cell, Row, Table
-from .words import column_role, heads_inside, is_level, mark
+from .words import heads_inside, is_level, mark
 
-LEVELS = ("essential", "desirable")
 _CODE = re.compile(r"(?:[A-Z]{1,3}(?:\s*[/,&+]\s*[A-Z]{1,3})*)?")
 """What a column without heading holds that says how items are assessed: "A/I"."""
 
@@ -196,53 +195,19 @@ def _sections(table: Table, width: int) -> Iterator[_Section]:
     section = _Section({}, "", None)
     for at, row in enumerate(table.rows):
         cell = full_width(row, width)
-        roles = {} if cell else _heading_roles(row, section.roles)
+        roles = {} if cell else heading_roles(row, section.roles)
         if cell and is_level(cell.text):
             yield section
-            section = _Section(section.roles, _level_of(cell), None)
+            section = _Section(section.roles, level_of(cell), None)
         elif cell:
             yield section
             section = _Section(section.roles, section.level, (at, cell))
         elif set(roles.values()) & {*LEVELS, "level"}:
             yield section
-            beside = _beside(row, roles)
+            beside = heading_beside(row, roles)
             section = _Section(roles, "", (at, beside) if beside else None)
-        elif not section.rows and section.roles and roles and _is_second_heading(row):
+        elif not section.rows and section.roles and roles and is_second_heading(row):
             section.roles |= {column: role for column, role in roles.items() if role == "left_out"}
         else:
             section.rows.append((at, row))
     yield section
-
-
-def _level_of(cell: Cell) -> str:
-    role = column_role(cell.text)
-    return role if role in LEVELS else mark(cell.text)
-
-
-def _is_second_heading(row: Row) -> bool:
-    return all(column_role(cell.text) for cell in row if cell.blocks)
-
-
-def _heading_roles(row: Row, above: dict[int, str]) -> dict[int, str]:
-    """Roles by column of a heading row; {} where the row is none: "E/D" below "E/D" says that an item is both."""
-    cells = [cell for cell in row if cell.blocks]
-    roles = [column_role(cell.text) for cell in cells]
-    marks = {mark(cell.text) for cell in cells}
-    if set(LEVELS) <= marks:  # "E" and "D" beside each other head columns
-        roles = [
-            mark(cell.text) if mark(cell.text) in LEVELS else role for cell, role in zip(cells, roles, strict=True)
-        ]
-    levels = {role for role in roles if role in (*LEVELS, "level")}
-    known = all(roles) and len(roles) > 1
-    if not known and not set(LEVELS) <= levels and ("level" not in levels or "level" in above.values()):
-        return {}
-    spans = [range(cell.column, cell.column + cell.span) for cell in cells]
-    return dict(
-        itertools.chain.from_iterable(((c, role) for c in span) for span, role in zip(spans, roles, strict=True))
-    )
-
-
-def _beside(row: Row, roles: dict[int, str]) -> Cell | None:
-    """The cell of a heading row that is itself a heading of what follows: "Qualifications | Essential | Desirable"."""
-    cells = [cell for cell in row if cell.blocks and not roles.get(cell.column)]
-    return cells[0] if len(cells) == 1 else None
