@@ -14,3 +14,5 @@ MAX_TEXT = 1_000_000
 """Characters read from one document."""
 MAX_DEPTH = 12
 """Tables inside tables."""
+MAX_ELEMENTS_DEEP = 600
+"""Elements of a web page inside elements."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from .limits import MAX_DEPTH
+from ..errors import DocumentError
+from .limits import MAX_DEPTH, MAX_ELEMENTS_DEEP
 from .model import Block, Cell, Paragraph, Row, Source, Table
 from .plain import decoded
 
@@ -18,6 +20,10 @@ _UNREAD = (
     *("body > header", "body > footer", "[class*=cookie]", "[id*=cookie]", "[class*=breadcrumb]", "[class*=skip-link]"),
 )
 _MAIN = ("main", "[role=main]", "article", "#main", "#main-content", "#content")
+_TAG = re.compile(
+    r"<(/?)(?!(?:p|li|d[td]|t[dhr]|tbody|thead|tfoot|col|option|br|hr|img|meta|link|input|source|wbr|area|base|embed)\b)[a-z]",
+    re.I,
+)
 _SHORTEST_MAIN = 200
 """Characters; a main element with less holds something else."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -28,10 +34,17 @@ _BLOCKS = frozenset(
 
 
 def read_page(data: bytes) -> Source:
-    """Return the blocks of an HTML file."""
+    """Return the blocks of an HTML file.
+
+    Raises:
+        DocumentError: if its elements are nested so deeply that reading them would take long.
+    """
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(decoded(data))
+    markup = decoded(data)
+    if _depth(markup) > MAX_ELEMENTS_DEEP:
+        raise DocumentError("nested too deeply; copy its text to a new file")
+    tree = LexborHTMLParser(markup)
     title = tree.css_first("title")
     for node in tree.css(", ".join(_UNREAD)):
         if node.tag not in ("body", "html", "main"):
@@ -39,6 +52,15 @@ def read_page(data: bytes) -> Source:
     root = _main(tree)
     blocks = tuple(_Walk().blocks(root)) if root is not None else ()
     return Source(blocks, _page_title(title.text() if title is not None else ""))
+
+
+def _depth(markup: str) -> int:
+    """About how deep elements are nested; those that need no end tag do not count."""
+    deepest = depth = 0
+    for tag in _TAG.finditer(markup):
+        depth = max(depth + (-1 if tag[1] else 1), 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _main(tree: Any) -> LexborNode | None:

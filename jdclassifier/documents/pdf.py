@@ -61,7 +61,9 @@ def _check_streams(data: bytes) -> None:
         except zlib.error:
             continue
         if unpacker.unconsumed_tail and not unpacker.eof:
-            raise DocumentError(f"a part of it unpacks to more than {MAX_UNPACKED // 1_000_000} MB; save it as PDF again")
+            raise DocumentError(
+                f"a part of it unpacks to more than {MAX_UNPACKED // 1_000_000} MB; save it as PDF again"
+            )
 
 
 def _warnings(pages: list[Page]) -> tuple[str, ...]:

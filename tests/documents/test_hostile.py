@@ -124,6 +124,11 @@ def test_tables_within_tables_without_end() -> None:
         read_bytes("x.docx", Word().xml(inner).bytes())
 
 
+def test_elements_within_elements_without_end() -> None:
+    with pytest.raises(DocumentError, match="nested too deeply"):
+        read_bytes("x.html", b"<html>" + b"<div>" * 100_000 + b"x")
+
+
 def test_long_text_is_cut_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jdclassifier.documents.compose.MAX_TEXT", 50)
     document = read_bytes("x.txt", b"A line of some words\n" * 10)
