@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "jdclassifier"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-HEAVY = ("spacy", "sklearn", "scipy", "numpy", "rapidfuzz", "joblib", "ftfy", "selectolax")
+HEAVY = ("spacy", "sklearn", "scipy", "numpy", "rapidfuzz", "joblib", "ftfy", "selectolax", "docx", "pdfplumber")
 
 
 # What the wheel holds
@@ -181,8 +181,10 @@ def imported(path: Path) -> set[str]:
 
 def test_every_dependency_is_declared_used_and_explained() -> None:
     used = {name.split(".")[0] for path in PACKAGE.rglob("*.py") for name in imported(path)}
-    declared = {re.split(r"[<>=~! ]", requirement)[0] for requirement in PROJECT["dependencies"]}
-    modules = {"sklearn" if name == "scikit-learn" else name for name in declared}
+    extras = (one for name, extra in PROJECT["optional-dependencies"].items() if name != "dev" for one in extra)
+    declared = {re.split(r"[<>=~! ]", requirement)[0] for requirement in (*PROJECT["dependencies"], *extras)}
+    imports = {"scikit-learn": "sklearn", "python-docx": "docx"}
+    modules = {imports.get(name, name) for name in declared}
     assert used - set(sys.stdlib_module_names) - {"jdclassifier"} == modules
     for name in declared:
         assert re.search(rf"^\| [^|]*\b{name}\b", README, re.M | re.I), f"README does not say what {name} is for"
@@ -196,7 +198,9 @@ FORBIDDEN = {
     "extract": ("titles", "assign", "analyse", "batch", "learn", "cli"),
     "assign": ("analyse", "batch", "learn", "cli"),
     "analyse": ("batch", "learn", "cli"),
-    "batch": ("learn", "cli"),
+    "documents": ("lexicon", "titles", "extract", "assign", "analyse", "batch", "learn", "render", "cli"),
+    "render": ("extract", "assign", "analyse", "documents", "batch", "learn", "cli"),
+    "batch": ("learn", "render", "cli"),
     "learn": ("cli",),
 }
 

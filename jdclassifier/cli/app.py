@@ -16,10 +16,11 @@ from .classify import classify
 from .corpus import corpus_commands
 from .evaluate import evaluate
 from .mapping import mapping
+from .read import read
 from .title import title
 from .train import train
 
-COMMANDS: tuple[Callable[..., None], ...] = (classify, title, mapping, train, evaluate)
+COMMANDS: tuple[Callable[..., None], ...] = (classify, read, title, mapping, train, evaluate)
 
 _PROBLEMS_SHOWN = 12
 EXIT_CODES = """\

@@ -53,11 +53,13 @@ class Opening(NamedTuple):
 
     Attributes:
         columns: Section of every cell, () where the line heads no table.
-        section: "essential", "duties" ..., "" where it is no heading.
+        section: Of what follows: "essential", "duties" ..., "" where it is no heading.
+        own: Of the line alone, "" where no mark behind it tells.
     """
 
     columns: tuple[str, ...]
     section: str
+    own: str
 
 
 class Line:

@@ -17,12 +17,16 @@ _OF_DEMAND = {"essential": "requirements", "desirable": "desirable", "offered": 
 CELL_MARK = "|"
 _LABEL_MARKS = frozenset(":-)|")
 _LEVELS = ("essential", "desirable")
+_ITEM_MARKS = {"e": "essential", "ess": "essential", "d": "desirable", "des": "desirable"}
+_BEFORE_MARK = frozenset("([-|")
+_BEHIND_MARK = frozenset(")].")
 
 
 @subject("sections")
 def make_sections(reading: Reading) -> None:
     """Carry the last heading down the lines; "Essential:" at the head of a line counts for that line and the next.
 
+    A mark behind an item, "NVQ 3 (E)", counts for that item alone.
     A heading of several cells, "Essential | Desirable", heads the columns of a table: its sections go by cell.
     """
     current = ""
@@ -37,15 +41,15 @@ def make_sections(reading: Reading) -> None:
             current = ""
         columns = opening.columns or columns
         current = opening.section or current
-        line.section = current
+        line.section = opening.own or current
         if columns:
             line.cells = _cells(line, columns)
 
 
 def _opening(line: Line) -> Opening:
     if "section" in line.hits:
-        return Opening(_columns(line), _introduction(line) or _heading(line))
-    return Opening((), _introduction(line))
+        return Opening(_columns(line), _introduction(line) or _heading(line), _mark_behind(line))
+    return Opening((), _introduction(line), _mark_behind(line))
 
 
 def _columns(line: Line) -> tuple[str, ...]:
@@ -86,6 +90,15 @@ def _heading(line: Line) -> str:
     if not whole and not (at < line.end and words[at] in _LABEL_MARKS):
         return ""
     return next((name for name in names if name in _LEVELS), names[-1])
+
+
+def _mark_behind(line: Line) -> str:
+    """The section that a mark at the end of an item puts it in: "NVQ 3 (E)", "Driving licence - D"."""
+    words, at = line.words, line.end - 1
+    while at > 0 and words[at] in _BEHIND_MARK:
+        at -= 1
+    section = _ITEM_MARKS.get(words[at], "")
+    return section if section and at > 1 and words[at - 1] in _BEFORE_MARK else ""
 
 
 def _introduction(line: Line) -> str:
