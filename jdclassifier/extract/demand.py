@@ -10,10 +10,13 @@ from __future__ import annotations
 from .component import subject
 from .reading import Hit, Line, Reading
 
-ITEM_SUBJECTS = ("qualification", "registration", "experience")
+ITEM_SUBJECTS = (("qualification", "registration", "experience"), ("driving",))
+"""Subjects whose items share their lists: "an NVQ 2 or relevant experience"."""
 WEAKEST_FIRST = ("mentioned", "offered", "working_towards", "desirable", "essential")
 DENIAL_REACH = 4
 """Most words between a denial and what it denies: "no formal qualification"."""
+WAIVER_REACH = 10
+"""Most words between an item and the "is not essential" that waives it: "experience of the wards is not essential"."""
 LIST_GAP = 8
 """Most words between two items of one list: "NVQ 2 in health and social care, or a diploma"."""
 
@@ -22,13 +25,14 @@ LIST_GAP = 8
 def make_demand(reading: Reading) -> None:
     """Note for every item that a clause cue binds how it is meant."""
     for line in reading.lines_with("demand"):
-        items = sorted(
-            (hit for name in ITEM_SUBJECTS for hit in line.of(name) if hit.cue.status != "not"),
-            key=lambda hit: hit.start,
-        )
-        if items:
-            for clause in _clauses(line):
-                _bind(line, clause, items)
+        for subjects in ITEM_SUBJECTS:
+            items = sorted(
+                (hit for name in subjects for hit in line.of(name) if hit.cue.status != "not"),
+                key=lambda hit: hit.start,
+            )
+            if items:
+                for clause in _clauses(line):
+                    _bind(line, clause, items)
 
 
 def _clauses(line: Line) -> list[tuple[int, int]]:
@@ -89,3 +93,10 @@ def _behind(cue: Hit, others: list[Hit], items: list[Hit], line: Line, governed:
                 break
         bound.append(item)
     return bound
+
+
+def waived(line: Line, item: Hit) -> bool:
+    """Whether the first word on the item behind it is "is not essential"; what is "useful but not essential" is not."""
+    behind = (cue for cue in line.of("demand") if cue.value == "after" and cue.start >= item.end)
+    first = next(behind, None)
+    return first is not None and first.cue.name == "is_not_demanded" and first.start - item.end <= WAIVER_REACH
