@@ -119,7 +119,7 @@ def _hear(line: Line, matches: list[Match], needed: Needed) -> None:
 
 
 def _opens(cue: Cue) -> bool:
-    return is_telling(cue) or cue.status in ("title", "sought") or cue.subject == "section"
+    return is_telling(cue) or cue.status in ("title", "sought", "listed") or cue.subject == "section"
 
 
 def _value(cue: Cue, slot: str) -> int | str | None:

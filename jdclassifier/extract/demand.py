@@ -58,7 +58,7 @@ def _bind(line: Line, clause: tuple[int, int], all_items: list[Hit]) -> None:
         else:
             bound = _behind(cue, cues, items, line, governed) or _ahead(cue, cues, items)
         if cue.cue.status == "mentioned":
-            bound = [item for item in bound if item.start - cue.end <= DENIAL_REACH]
+            bound = [item for item in bound if 0 <= item.start - cue.end <= DENIAL_REACH]
         for item in bound:
             line.weaken((item.cue.subject, item.start), cue.cue.status, WEAKEST_FIRST)
 
@@ -99,4 +99,6 @@ def waived(line: Line, item: Hit) -> bool:
     """Whether the first word on the item behind it is "is not essential"; what is "useful but not essential" is not."""
     behind = (cue for cue in line.of("demand") if cue.value == "after" and cue.start >= item.end)
     first = next(behind, None)
-    return first is not None and first.cue.name == "is_not_demanded" and first.start - item.end <= WAIVER_REACH
+    if first is None or first.cue.name != "is_not_demanded" or first.start - item.end > WAIVER_REACH:
+        return False
+    return not any(item.end <= other.start < first.start for other in line.of(item.cue.subject))

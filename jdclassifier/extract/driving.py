@@ -21,7 +21,6 @@ _OF_DEMAND = {
     "essential": "essential",
     "desirable": "desirable",
     "working_towards": "desirable",
-    "mentioned": "not_needed",
 }
 _OF_SECTION = {"essential": "essential", "desirable": "desirable", "requirements": "essential"}
 
@@ -45,7 +44,7 @@ def _status(line: Line, hit: Hit) -> str:
             return ""
         case "item":
             if bound := line.demands.get(("driving", hit.start)):
-                return "not_needed" if bound == "desirable" and waived(line, hit) else _OF_DEMAND.get(bound, "")
+                return "not_needed" if waived(line, hit) else _OF_DEMAND.get(bound, "")
             section = line.section_at(hit.start)
             heads_line = hit.start - line.start <= HEAD_OF_LINE and section not in ("offer", "about")
             return _OF_SECTION.get(section) or ("essential" if heads_line and line.where == "text" else "")

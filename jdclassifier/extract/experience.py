@@ -18,7 +18,6 @@ PERIOD_REACH = 5
 """Most words between a period and the experience: "a minimum of two years post-registration ward experience"."""
 
 _OF_SECTION = {"essential": "essential", "desirable": "desirable", "requirements": "essential"}
-_OF_DEMAND = {"essential": "essential", "desirable": "desirable", "mentioned": "not_needed"}
 _MONTHS = {"months": 1, "years": 12}
 
 
@@ -29,6 +28,8 @@ def make_experience(reading: Reading) -> None:
     for_peers = any(hit.cue.status == "title" for line in lines if line.where == "title" for hit in line.of("experience"))
     for line in lines:
         for hit in line.of("experience"):
+            if hit.cue.status in ("not", "title"):
+                continue
             lived = hit.value == "lived"
             status = _status(line, hit) or ("essential" if lived and for_peers else "")
             if status and not (lived and status == "not_needed"):
@@ -42,11 +43,9 @@ def make_experience(reading: Reading) -> None:
 def _status(line: Line, hit: Hit) -> str:
     """The cue's own status; where it is sought that of the clause, else of the section."""
     match hit.cue.status:
-        case "not" | "title":
-            return ""
         case "sought" | "asked":
             if bound := line.demands.get(("experience", hit.start)):
-                return "not_needed" if bound == "desirable" and waived(line, hit) else _OF_DEMAND.get(bound, "")
+                return "not_needed" if waived(line, hit) else bound if bound in ("essential", "desirable") else ""
             return _OF_SECTION.get(line.section_at(hit.start), "")
         case status:
             return status

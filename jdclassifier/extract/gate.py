@@ -23,7 +23,9 @@ CONTEXT_SUBJECTS = frozenset(
 )
 """Subjects that only say how a fact is meant: a line that holds nothing else states nothing."""
 
-SILENT_STATUSES = frozenset(("after_or", "grade", "level", "name_weak", "next", "not", "sought", "title"))
+SILENT_STATUSES = frozenset(
+    ("after_or", "alternative", "grade", "level", "listed", "name_weak", "next", "not", "sought", "title")
+)
 """Cues that never state anything by themselves, and cues that are heard in titles only."""
 
 PARTNERS = {
@@ -73,7 +75,7 @@ class Gate:
         rarity = dict.fromkeys(map(flatten, STOP_WORDS), -1) | {word: rank for rank, word in enumerate(listed)}
         telling = [cue for cue in cues if is_telling(cue)]
         alone = [cue for cue in telling if cue.status not in PARTNERS]
-        short = [cue for cue in cues if cue.subject == "section" or cue.status in ("sought", "quality")]
+        short = [cue for cue in cues if cue.subject == "section" or cue.status in ("sought", "quality", "listed")]
         self._anchors = _anchors(alone, rarity)
         self._heading_anchors = _anchors(alone + short, rarity)
         self._pairs = []

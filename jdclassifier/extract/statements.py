@@ -2,8 +2,8 @@
 
 The value of a cue is what it states. Words just before it may make a no of a yes ("no nights") or say that it is paid for,
 not done ("enhanced rates for nights"). The status "title" is heard in titles
-only, "implied" follows from other words ("Monday to Friday") and yields to what is said outright, "not" is a false
-friend.
+only; "implied" follows from other words ("Monday to Friday", not beside a telephone number) and yields to what is said
+outright; "kind" is one of several, whose denial says nothing of the others ("no late shifts"); "not" is a false friend.
 """
 
 from __future__ import annotations
@@ -28,20 +28,28 @@ def make_statements(reading: Reading) -> None:
         hits = [hit for name in STATEMENTS for hit in line.of(name) if _counts(line, hit)]
         bound = _bound(reading, line, sorted(hits, key=lambda hit: (hit.start, hit.end)))
         for hit in hits:
-            match bound.get(hit):
-                case None:
-                    reading.state(hit.cue.subject, line, hit, "" if hit.cue.status == "title" else hit.cue.status)
-                case "no" if hit.value is True:
-                    reading.state(hit.cue.subject, line, hit, "", False)
+            subject, status = hit.cue.subject, hit.cue.status
+            if hit not in bound:
+                reading.state(subject, line, hit, "implied" if status == "implied" else "")
+            elif bound[hit] == "no" and hit.value is True and status != "kind":
+                reading.state(subject, line, hit, "", False)
 
 
 def _counts(line: Line, hit: Hit) -> bool:
-    return hit.cue.status != "not" and (hit.cue.status != "title" or line.where == "title")
+    match hit.cue.status:
+        case "not":
+            return False
+        case "title":
+            return line.where == "title"
+        case "implied":
+            return not any(cue.cue.status == "contact" for cue in line.of("denial"))
+        case _:
+            return True
 
 
 def _bound(reading: Reading, line: Line, hits: list[Hit]) -> dict[Hit, str]:
-    """The hits right behind a denial, and those that a list joins to one: "no nights, weekends or shifts"."""
-    reach = {hit.end: hit.cue.status for hit in line.of("denial")}
+    """What stands right before the hits ("no", "pay"), and before those of a list: "no nights, weekends or shifts"."""
+    reach = {cue.end: cue.cue.status for cue in line.of("denial") if cue.cue.status != "contact"}
     bound: dict[Hit, str] = {}
     for hit in hits:
         before = hit.start

@@ -1,7 +1,8 @@
 """Values: qualities that an advert names as those of the organisation or wants in the person.
 
-The column `value` of `values.csv` says what a phrase names; the subject `person` of `cues.toml` holds what begins a
-description of the person who is wanted. A cue of the subject `values` with the status "heading" is "our values".
+The column `where` of `values.csv` says where a phrase names one: "listed" behind "our values are" or in a list below it,
+"any" there, and behind what begins a description of the person who is wanted (the subject `person` of `cues.toml`). A
+cue of the subject `values` with the status "heading" is "our values".
 """
 
 from __future__ import annotations
@@ -25,16 +26,20 @@ def make_values(reading: Reading) -> None:
     listing = False
     for line in reading.lines_with("values"):
         headings = [hit for hit in line.of("values") if hit.cue.status == "heading"]
-        qualities = [hit for hit in line.of("values") if hit.cue.status == "quality"]
-        if listing and qualities and _heads(line, qualities[0]):
-            reading.state("values", line, qualities[0], "")
+        named = [hit for hit in line.of("values") if hit.cue.status in ("quality", "listed")]
+        if listing and named and _heads(line, named[0]):
+            reading.state("values", line, named[0], "")
             continue
-        leads = [(lead.end, NAMED_REACH) for lead in headings] + [(p.end, PERSON_REACH) for p in line.of("person")]
-        for hit in qualities:
-            if any(0 <= hit.start - end <= reach for end, reach in leads):
+        for hit in named:
+            sought = hit.cue.status == "quality" and _behind(line.of("person"), hit, PERSON_REACH)
+            if sought or _behind(headings, hit, NAMED_REACH):
                 reading.state("values", line, hit, "")
         listing = any(line.end - heading.end <= 1 for heading in headings)
 
 
 def _heads(line: Line, hit: Hit) -> bool:
     return hit.start - line.start <= HEAD_OF_LINE and line.end - line.start <= LONGEST_ITEM
+
+
+def _behind(leads: list[Hit], hit: Hit, reach: int) -> bool:
+    return any(0 <= hit.start - lead.end <= reach for lead in leads)

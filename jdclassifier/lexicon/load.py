@@ -25,7 +25,7 @@ ABBREVIATION_COLUMNS = ("abbreviation", "expansion", "note")
 QUALIFICATION_COLUMNS = ("id", "level", "phrase", "framework", "note")
 REGISTER_COLUMNS = ("id", "register", "status", "phrase", "note")
 SETTING_COLUMNS = ("id", "setting", "strength", "phrase", "note")
-VALUE_COLUMNS = ("id", "value", "phrase", "note")
+VALUE_COLUMNS = ("id", "value", "where", "phrase", "note")
 PAY_BAND_COLUMNS = ("year", "band", "minimum", "maximum", "source")
 PAY_SUPPLEMENT_COLUMNS = ("year", "zone", "share", "minimum", "maximum", "source")
 
@@ -204,14 +204,12 @@ def _setting(row: Row) -> Cue:
 
 
 def _named_value(row: Row) -> Cue:
-    value = row["value"]
+    where = row.choice("where", ("any", "listed"), optional=True)
+    if bool(row["value"]) != bool(where):
+        raise ValueError("column 'where' must be filled where 'value' is, and empty for what is no value")
+    status = {"any": "quality", "listed": "listed"}.get(where, "not")
     return Cue(
-        "values",
-        row.required("id"),
-        value or None,
-        "quality" if value else "not",
-        _phrases(row.required("phrase")),
-        row.place,
+        "values", row.required("id"), row["value"] or None, status, _phrases(row.required("phrase")), row.place
     )
 
 
