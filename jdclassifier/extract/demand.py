@@ -49,7 +49,8 @@ def _clauses(line: Line) -> list[tuple[int, int]]:
 def _bind(line: Line, clause: tuple[int, int], all_items: list[Hit]) -> None:
     start, end = clause
     items = [item for item in all_items if start <= item.start < end]
-    cues = [cue for cue in line.of("demand") if start <= cue.start < end]
+    inside = {token for item in items for token in range(item.start, item.end)}
+    cues = [cue for cue in line.of("demand") if start <= cue.start < end and cue.start not in inside]
     before = [cue for cue in cues if cue.value == "before"]
     governed = {item.start for cue in before for item in _ahead(cue, before, items)}
     for cue in cues:

@@ -55,4 +55,4 @@ def _period(line: Line, hit: Hit) -> Hit | None:
     """The period just before the experience, else just behind it; a period within the phrase counts as before."""
     periods = [period for period in line.of("period") if period.cue.status in _MONTHS]
     near = (p for p in periods if p.start - hit.end <= PERIOD_REACH and hit.start - p.end <= PERIOD_REACH)
-    return max(near, key=lambda period: period.start < hit.end, default=None)
+    return min(near, key=lambda period: (period.start >= hit.end, abs(hit.start - period.end)), default=None)

@@ -49,12 +49,15 @@ def _counts(line: Line, hit: Hit) -> bool:
 
 def _bound(reading: Reading, line: Line, hits: list[Hit]) -> dict[Hit, str]:
     """What stands right before the hits ("no", "pay"), and before those of a list: "no nights, weekends or shifts"."""
-    reach = {cue.end: cue.cue.status for cue in line.of("denial") if cue.cue.status != "contact"}
+    denials = [cue for cue in line.of("denial") if cue.cue.status != "contact"]
+    reach: dict[int, str] = {}
     bound: dict[Hit, str] = {}
     for hit in hits:
+        said = next((cue.cue.status for cue in denials if cue.start < hit.start <= cue.end), "")
         before = hit.start
-        while before not in reach and before > line.start and reading.doc[before - 1].lower_ in _LISTING:
+        while not said and before > line.start and reading.doc[before - 1].lower_ in _LISTING:
             before -= 1
-        if before in reach and (before == hit.start or bound):
-            bound[hit] = reach[hit.end] = reach[before]
+            said = reach.get(before, "")
+        if said:
+            bound[hit] = reach[hit.end] = said
     return bound
