@@ -97,9 +97,10 @@ def _behind(cue: Hit, others: list[Hit], items: list[Hit], line: Line, governed:
 
 
 def waived(line: Line, item: Hit) -> bool:
-    """Whether the first word on the item behind it is "is not essential"; what is "useful but not essential" is not."""
-    behind = (cue for cue in line.of("demand") if cue.value == "after" and cue.start >= item.end)
-    first = next(behind, None)
+    """Whether all that is said of an item is that it "is not essential"; what is "useful but not essential" is wanted."""
+    cues = line.of("demand")
+    first = next((cue for cue in cues if cue.value == "after" and cue.start >= item.end), None)
     if first is None or first.cue.name != "is_not_demanded" or first.start - item.end > WAIVER_REACH:
         return False
-    return not any(item.end <= other.start < first.start for other in line.of(item.cue.subject))
+    wanted = any(c.value == "before" and c.cue.status == "desirable" and c.end <= item.start for c in cues)
+    return not wanted and not any(item.end <= other.start < first.start for other in line.of(item.cue.subject))

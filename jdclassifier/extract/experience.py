@@ -2,7 +2,7 @@
 
 The status of a cue says what a phrase needs to count:
 
-    sought, asked  how it is meant stands in the clause or the heading; "sought" is heard in short lines, or beside others
+    sought, asked  how it is meant stands in the clause or the heading; only "asked" is looked for in long lines
     desirable, not_needed  speaks for itself
     title          in titles only: a post for those who have been through it ("peer support worker")
     not            a false friend: "patient experience"
@@ -25,7 +25,8 @@ _MONTHS = {"months": 1, "years": 12}
 def make_experience(reading: Reading) -> None:
     """State every experience that a clause cue or a heading demands, wishes for or waives."""
     lines = reading.lines_with("experience")
-    for_peers = any(hit.cue.status == "title" for line in lines if line.where == "title" for hit in line.of("experience"))
+    titles = (hit for line in lines if line.where == "title" for hit in line.of("experience"))
+    for_peers = any(hit.cue.status == "title" for hit in titles)
     for line in lines:
         for hit in line.of("experience"):
             if hit.cue.status in ("not", "title"):

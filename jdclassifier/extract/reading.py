@@ -103,7 +103,9 @@ class Reading:
         found = {line.start: line for subject in subjects for line in self._by_subject.get(subject, ())}
         return [found[start] for start in sorted(found)]
 
-    def state(self, kind: str, line: Line, hit: Hit, status: str, value: float | str | None = None, end: int = 0) -> Fact:
+    def state(
+        self, kind: str, line: Line, hit: Hit, status: str, value: float | str | None = None, end: int = 0
+    ) -> Fact:
         """Keep the fact that `hit` states; `end` makes its words reach up to another token."""
         first, last = self.doc[hit.start], self.doc[(end or hit.end) - 1]
         value = hit.value if value is None else value

@@ -1,14 +1,15 @@
 """Subjects whose phrases say it all: hours, flexibility, prospects, checks, behaviour that challenges.
 
-The value of a cue is what it states. Words just before it may make a no of a yes ("no nights") or say that it is paid for,
-not done ("enhanced rates for nights"). The status "title" is heard in titles
-only; "implied" follows from other words ("Monday to Friday", not beside a telephone number) and yields to what is said
-outright; "kind" is one of several, whose denial says nothing of the others ("no late shifts"); "not" is a false friend.
+The value of a cue is what it states. Words just before it may make a no of a yes ("no nights") or say that it is paid
+for, not done ("enhanced rates for nights"). The status of a cue says what a phrase needs to count:
+
+    title    heard in titles only: "nights"
+    implied  follows from other words ("Monday to Friday"), not beside a telephone number; yields to what is said outright
+    kind     one of several: its denial says nothing of the others ("no late shifts")
+    not      a false friend: "culture shift"
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from .component import subject
 from .reading import Hit, Line, Reading

@@ -63,7 +63,7 @@ def _salary(facts: Iterable[Fact]) -> tuple[float | None, float | None]:
 def _bands(facts: Iterable[Fact]) -> tuple[Band, ...]:
     stated = _of(facts, "band", "")
     stated = [fact for fact in stated if fact.where == "title"] or stated
-    return tuple(sorted({f.value for f in stated if f.value is not None}, key=str))
+    return tuple(sorted({f.value for f in stated if isinstance(f.value, int | str)}, key=str))
 
 
 def _essential_level(facts: Iterable[Fact], alternatives: frozenset[Fact]) -> int | None:

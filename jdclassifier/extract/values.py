@@ -1,8 +1,8 @@
 """Values: qualities that an advert names as those of the organisation or wants in the person.
 
-The column `where` of `values.csv` says where a phrase names one: "listed" behind "our values are" or in a list below it,
-"any" there, and behind what begins a description of the person who is wanted (the subject `person` of `cues.toml`). A
-cue of the subject `values` with the status "heading" is "our values".
+The column `where` of `values.csv` says where a phrase names one: "listed" behind "our values are" or in a list below
+it, "any" there, and behind what begins a description of the person who is wanted (the subject `person` of `cues.toml`).
+A cue of the subject `values` with the status "heading" is "our values".
 """
 
 from __future__ import annotations

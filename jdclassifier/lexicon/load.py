@@ -208,9 +208,7 @@ def _named_value(row: Row) -> Cue:
     if bool(row["value"]) != bool(where):
         raise ValueError("column 'where' must be filled where 'value' is, and empty for what is no value")
     status = {"any": "quality", "listed": "listed"}.get(where, "not")
-    return Cue(
-        "values", row.required("id"), row["value"] or None, status, _phrases(row.required("phrase")), row.place
-    )
+    return Cue("values", row.required("id"), row["value"] or None, status, _phrases(row.required("phrase")), row.place)
 
 
 def _toml_cues(path: Path, problems: Problems) -> list[Cue]:
