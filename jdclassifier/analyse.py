@@ -17,6 +17,7 @@ from .assign.reasons import reasons
 from .assign.terms import TermWeights
 from .extract import Extractor
 from .extract.facts import Fact, Facts
+from .extract.statements import STATEMENTS
 from .lexicon import Lexicon, load_lexicon
 from .resources import default_model_dir
 from .result import Evidence, Result, RoleAlternative
@@ -178,6 +179,8 @@ _FIELDS = {
     ("salary", ""): "salary",
 }
 
+# Kinds that bear the name of the only field they speak to.
+_NAMED_AS_FIELDS = frozenset(("experience", "experience_years", "lived_experience", "driving", "values", *STATEMENTS))
 _TOLD_BY_STATUS = ("supervision", "training", "experience", "lived_experience", "driving")
 
 
@@ -191,7 +194,7 @@ def _evidence(facts: Iterable[Fact]) -> tuple[Evidence, ...]:
             if words in settings:
                 continue
             settings.add(words)
-        named = fact.kind if fact.kind in Result.__dataclass_fields__ else f"{fact.kind} {fact.status}".strip()
+        named = fact.kind if fact.kind in _NAMED_AS_FIELDS else f"{fact.kind} {fact.status}".strip()
         field = _FIELDS.get((fact.kind, fact.status), named)
         value = fact.status if fact.kind in _TOLD_BY_STATUS or fact.value is None else fact.value
         shown.append(Evidence(field, value, fact.text, fact.start, fact.end, fact.where))

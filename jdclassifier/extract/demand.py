@@ -97,7 +97,7 @@ def _behind(cue: Hit, others: list[Hit], items: list[Hit], line: Line, governed:
 
 
 def waived(line: Line, item: Hit) -> bool:
-    """Whether all that is said of an item is that it "is not essential"; what is "useful but not essential" is wanted."""
+    """Whether all that is said of an item is that it is "not essential"; "useful but not essential" wants it."""
     cues = line.of("demand")
     first = next((cue for cue in cues if cue.value == "after" and cue.start >= item.end), None)
     if first is None or first.cue.name != "is_not_demanded" or first.start - item.end > WAIVER_REACH:

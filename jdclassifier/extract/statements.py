@@ -4,7 +4,7 @@ The value of a cue is what it states. Words just before it may make a no of a ye
 for, not done ("enhanced rates for nights"). The status of a cue says what a phrase needs to count:
 
     title    heard in titles only: "nights"
-    implied  follows from other words ("Monday to Friday"), not beside a telephone number; yields to what is said outright
+    implied  follows from other words ("Monday to Friday"), unless a telephone is answered then; yields to what is said
     kind     one of several: its denial says nothing of the others ("no late shifts")
     not      a false friend: "culture shift"
 """
