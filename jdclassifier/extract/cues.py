@@ -16,6 +16,7 @@ from ..lexicon.rows import Cue
 from ..text import text_lines
 from .gate import is_telling
 from .reading import Hit, Line, LineCues, Reading
+from .statements import STATEMENTS
 from .tokens import WordTokenizer
 
 _ITEM_CONTEXT = (
@@ -25,7 +26,10 @@ _ITEM_CONTEXT = (
 LEANS_ON = {
     "qualification": _ITEM_CONTEXT,
     "registration": _ITEM_CONTEXT,
-    "experience": ("demand", "join"),
+    "experience": ("demand", "join", "period"),
+    "driving": ("demand", "join"),
+    "values": ("person", "demand"),
+    **dict.fromkeys(STATEMENTS, ("denial", "join", "demand")),
     "equivalent": _ITEM_CONTEXT,
     "supervision": ("lead", "link", "object", "speaker"),
     "band": ("aside", "demand", "relation"),
@@ -139,7 +143,7 @@ def _hear(hits: dict[str, list[Hit]], start: int, end: int, matches: list[Match]
 
 
 def _opens(cue: Cue) -> bool:
-    return is_telling(cue) or cue.status in ("title", "sought") or cue.subject == "section"
+    return is_telling(cue) or cue.status in ("title", "sought", "listed") or cue.subject == "section"
 
 
 def _value(cue: Cue, slot: str) -> int | str | None:

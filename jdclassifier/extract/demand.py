@@ -7,15 +7,19 @@ front of it. Where several cues bind an item the weakest wins: "you should ideal
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from .component import subject
 from .reading import Hit, Line, Reading
 
-ITEM_SUBJECTS = ("qualification", "registration", "experience")
+ITEM_SUBJECTS = (("qualification", "registration", "experience"), ("driving",))
+"""Subjects whose items share their lists: "an NVQ 2 or relevant experience"."""
 WEAKEST_FIRST = ("mentioned", "offered", "working_towards", "desirable", "essential")
 DENIAL_REACH = 4
 """Most words between a denial and what it denies: "no formal qualification"."""
+WAIVER_REACH = 10
+"""Most words between an item and the "is not essential" that waives it: "experience of the wards is not essential"."""
 LIST_GAP = 8
 """Most words between two items of one list: "NVQ 2 in health and social care, or a diploma"."""
 
@@ -27,13 +31,14 @@ def make_demand(reading: Reading) -> None:
         if not line.cells and line.cues.demands is not None:
             line.demands = line.cues.demands
             continue
-        items = sorted(
-            (hit for name in ITEM_SUBJECTS for hit in line.of(name) if hit.cue.status != "not"),
-            key=lambda hit: hit.start,
-        )
-        if items:
-            for clause in _clauses(line):
-                _bind(line, clause, items)
+        for subjects in ITEM_SUBJECTS:
+            items = sorted(
+                (hit for name in subjects for hit in line.of(name) if hit.cue.status != "not"),
+                key=lambda hit: hit.start,
+            )
+            if items:
+                for clause in _clauses(line):
+                    _bind(line, clause, items)
         if not line.cells:
             line.cues.demands = line.demands
 
@@ -59,7 +64,7 @@ def _parentheses(line: Line) -> Iterator[tuple[int, int]]:
         elif word == ")" and opened:
             inside = range(opened, at)
             if any(hit.start in inside for hit in line.of("demand")) and any(
-                hit.start in inside for subject in ITEM_SUBJECTS for hit in line.of(subject)
+                hit.start in inside for subject in itertools.chain(*ITEM_SUBJECTS) for hit in line.of(subject)
             ):
                 yield opened, at
             opened = 0
@@ -68,7 +73,8 @@ def _parentheses(line: Line) -> Iterator[tuple[int, int]]:
 def _bind(line: Line, clause: tuple[int, int], all_items: list[Hit]) -> None:
     start, end = clause
     items = [item for item in all_items if start <= item.start < end]
-    cues = [cue for cue in line.of("demand") if start <= cue.start < end]
+    inside = {token for item in items for token in range(item.start, item.end)}
+    cues = [cue for cue in line.of("demand") if start <= cue.start < end and cue.start not in inside]
     before = [cue for cue in cues if cue.value == "before"]
     governed = {item.start for cue in before for item in _ahead(cue, before, items)}
     for cue in cues:
@@ -114,3 +120,13 @@ def _behind(cue: Hit, others: list[Hit], items: list[Hit], line: Line, governed:
                 break
         bound.append(item)
     return bound
+
+
+def waived(line: Line, item: Hit) -> bool:
+    """Whether all that is said of an item is that it is "not essential"; "useful but not essential" wants it."""
+    cues = line.of("demand")
+    first = next((cue for cue in cues if cue.value == "after" and cue.start >= item.end), None)
+    if first is None or first.cue.name != "is_not_demanded" or first.start - item.end > WAIVER_REACH:
+        return False
+    wanted = any(c.value == "before" and c.cue.status == "desirable" and c.end <= item.start for c in cues)
+    return not wanted and not any(item.end <= other.start < first.start for other in line.of(item.cue.subject))

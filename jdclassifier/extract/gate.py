@@ -13,24 +13,15 @@ from ..text import flatten
 
 CONTEXT_SUBJECTS = frozenset(
     (
-        "aside",
-        "badge",
-        "common",
-        "demand",
-        "employer",
-        "join",
-        "lead",
-        "link",
-        "object",
-        "prefix",
-        "relation",
-        "section",
-        "speaker",
+        *("aside", "badge", "common", "demand", "denial", "employer", "join", "lead", "link", "object", "period"),
+        *("person", "prefix", "relation", "section", "speaker"),
     )
 )
 """Subjects that only say how a fact is meant: a line that holds nothing else states nothing."""
 
-SILENT_STATUSES = frozenset(("after_or", "grade", "level", "name_weak", "next", "not", "sought", "title"))
+SILENT_STATUSES = frozenset(
+    ("after_or", "alternative", "grade", "level", "listed", "name_weak", "next", "not", "sought", "title")
+)
 """Cues that never state anything by themselves, and cues that are heard in titles only."""
 
 PARTNERS = {
@@ -41,6 +32,7 @@ PARTNERS = {
     "steering": "lead",
     "leading": "object",
     "body": "badge",
+    "quality": "person",
 }
 """Cues, by status, that state something only beside a cue of another subject: "nurse" beside "registered"."""
 
@@ -70,7 +62,7 @@ class Gate:
         rarity = dict.fromkeys(map(flatten, STOP_WORDS), -1) | {word: rank for rank, word in enumerate(listed)}
         telling = [cue for cue in cues if is_telling(cue)]
         alone = [cue for cue in telling if cue.status not in PARTNERS]
-        short = [cue for cue in cues if cue.subject == "section" or cue.status == "sought"]
+        short = [cue for cue in cues if cue.subject == "section" or cue.status in ("sought", "quality", "listed")]
         self._anchors = _anchors(alone, rarity)
         self._heading_anchors = _anchors(alone + short, rarity)
         self._pairs = []

@@ -152,7 +152,9 @@ class Reading:
         wanted = set(subjects)
         return [line for line in self.lines if not wanted.isdisjoint(line.hits)]
 
-    def state(self, kind: str, line: Line, hit: Hit, status: str, value: int | str | None = None, end: int = 0) -> Fact:
+    def state(
+        self, kind: str, line: Line, hit: Hit, status: str, value: float | str | None = None, end: int = 0
+    ) -> Fact:
         """Keep the fact that `hit` states; `end` makes its words reach up to another token."""
         offsets, last = line.cues.offsets, (end or hit.end) - 1
         value = hit.value if value is None else value
@@ -161,7 +163,7 @@ class Reading:
         )
 
     def state_span(
-        self, kind: str, line: Line, name: str, value: int | str | None, start: int, end: int, status: str = ""
+        self, kind: str, line: Line, name: str, value: float | str | None, start: int, end: int, status: str = ""
     ) -> Fact:
         """Keep a fact whose words are the characters `start` to `end` of the line."""
         fact = Fact(kind, value, status, name, line.where, line.at + start, line.at + end, line.text[start:end])

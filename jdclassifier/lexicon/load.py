@@ -31,6 +31,7 @@ EMPLOYER_KINDS = (
     *("palliative", "education", "custody", "agency", "other"),
 )
 """What an employer runs, as far as its name tells: "combined" runs mental health and other services."""
+VALUE_COLUMNS = ("id", "value", "where", "phrase", "note")
 PAY_BAND_COLUMNS = ("year", "band", "minimum", "maximum", "source")
 PAY_SUPPLEMENT_COLUMNS = ("year", "zone", "share", "minimum", "maximum", "source")
 
@@ -76,6 +77,7 @@ def _load(directory: Path) -> Lexicon:
         *parse_rows(directory / "registers.csv", REGISTER_COLUMNS, _register, problems),
         *parse_rows(directory / "settings.csv", SETTING_COLUMNS, _setting, problems),
         *parse_rows(directory / "employers.csv", EMPLOYER_COLUMNS, _employer, problems),
+        *parse_rows(directory / "values.csv", VALUE_COLUMNS, _named_value, problems),
         *_toml_cues(directory / "cues.toml", problems),
     ]
     noise, title_words = _title_noise(directory / "title_noise.toml", problems)
@@ -211,6 +213,14 @@ def _setting(row: Row) -> Cue:
     setting = row.choice("setting", SETTINGS)
     strength = row.choice("strength", ("strong", "clients", "weak", "boilerplate"))
     return Cue("setting", row.required("id"), setting, strength, _phrases(row.required("phrase")), row.place)
+
+
+def _named_value(row: Row) -> Cue:
+    where = row.choice("where", ("any", "listed"), optional=True)
+    if bool(row["value"]) != bool(where):
+        raise ValueError("column 'where' must be filled where 'value' is, and empty for what is no value")
+    status = {"any": "quality", "listed": "listed"}.get(where, "not")
+    return Cue("values", row.required("id"), row["value"] or None, status, _phrases(row.required("phrase")), row.place)
 
 
 def _toml_cues(path: Path, problems: Problems) -> list[Cue]:

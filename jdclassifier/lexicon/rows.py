@@ -66,8 +66,7 @@ class TitleVariant:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Phrases that mean the same: a row of `cues.toml`, `qualifications.csv`, `registers.csv`, `settings.csv` or
-    `employers.csv`.
+    """Phrases that mean the same: a row of `cues.toml` or of one of the tables of qualifications, registers ...
 
     Attributes:
         subject: Subject that the cue belongs to: "qualification", "registration", "supervision", "section" ...
