@@ -63,7 +63,7 @@ def classify(
         bool,
         typer.Option(
             "--redact/--no-redact",
-            help="Put [email], [telephone], [link] and [name] in place of contact details in what is written.",
+            help="Put [email], [phone], [link] and [name] in place of contact details in what is written.",
         ),
     ] = True,
     dry_run: Annotated[
