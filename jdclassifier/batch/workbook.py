@@ -18,9 +18,10 @@ ROWS = 1_048_576
 _LONGEST_CELL = 32_767
 _FIRST = ("id", "title", "category", "in_scope", "review", "confidence", "role_title", "workforce", "setting")
 _RESULTS = tuple(dict.fromkeys((*_FIRST, *COLUMNS)))
+_EVIDENCE = tuple(dict.fromkeys(("field", "value", "where", *EVIDENCE_COLUMNS)))
 _WIDTHS = {
     "id": 14,
-    "title": 44,
+    "title": 48,
     "category": 20,
     "role_title": 28,
     "role": 26,
@@ -38,8 +39,18 @@ _WIDTHS = {
     "text": 70,
     "reason": 90,
 }
-_WRAPPED = ("title", "review_reasons", "contradictions", "text", "reason")
+_WRAPPED = frozenset(("review_reasons", "contradictions", "text", "reason"))
+_LINE = 15.0  # points
+_MOST_LINES = 20
 _NUMBERS = {"salary_min": "#,##0", "salary_max": "#,##0", "role_score": "0.0", "confidence": "0.00"}
+_RIGHT = ("salary_min", "salary_max", "start", "end")
+_LEFT = ("id", "value", "bands")
+_LOOKS: dict[str, dict[str, object]] = {
+    "": {},
+    "quoted": {"quote_prefix": True},
+    "number": {"align": "center"},
+    "truth": {"num_format": '"TRUE";"TRUE";"FALSE"', "align": "center"},  # LibreOffice shows 1 and 0 without it
+}
 _MADE = datetime(2000, 1, 1)  # the same answers are the same bytes, whenever they are written
 
 
@@ -56,14 +67,14 @@ class Workbook(Writer):
         self._book.set_properties({"created": _MADE})
         styles = _Styles(self._book)
         self._results = _Sheet(self._book, styles, "Results", _RESULTS, frozen=2)
-        self._evidence = _Sheet(self._book, styles, "Evidence", ("id", "title", *EVIDENCE_COLUMNS), frozen=2)
+        self._evidence = _Sheet(self._book, styles, "Evidence", ("id", "title", *_EVIDENCE), frozen=2)
         self._rejects = _Sheet(self._book, styles, "Rejects", tuple(field.name for field in fields(Reject)))
 
     def write(self, record: Record, /) -> None:
         with self._file.reported():
             self._results.add([record[name] for name in _RESULTS])
             for fact in record["evidence"]:
-                self._evidence.add([record["id"], record["title"], *(fact[name] for name in EVIDENCE_COLUMNS)])
+                self._evidence.add([record["id"], record["title"], *(fact[name] for name in _EVIDENCE)])
 
     def reject(self, reject: Reject, /) -> None:
         """Write one reject."""
@@ -92,15 +103,16 @@ class _Styles:
         self._book = book
         self.header = book.add_format({"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "valign": "top"})
         self.doubtful = book.add_format({"bg_color": "#FFF2CC"})
-        self._known: dict[tuple[str, bool], Any] = {}
+        self._known: dict[tuple[str, str], Any] = {}
 
-    def of(self, column: str, quoted: bool = False) -> Any:
-        """The style of a column; `quoted` for text that begins like a formula and must stay text."""
-        if (column, quoted) not in self._known:
+    def of(self, column: str, kind: str = "") -> Any:
+        """The style of a column for a kind of cells: "quoted" is text that begins like a formula and stays text."""
+        if (column, kind) not in self._known:
             number = _NUMBERS.get(column) or ("0.00" if column.startswith("p_") else "General")
-            look = {"valign": "top", "text_wrap": column in _WRAPPED, "num_format": number, "quote_prefix": quoted}
-            self._known[column, quoted] = self._book.add_format(look)
-        return self._known[column, quoted]
+            look = {"valign": "top", "text_wrap": column in _WRAPPED, "num_format": number, **_LOOKS[kind]}
+            look |= {"align": "left"} if column in _LEFT else {"align": "right"} if column in _RIGHT else {}
+            self._known[column, kind] = self._book.add_format(look)
+        return self._known[column, kind]
 
 
 class _Sheet:
@@ -116,7 +128,11 @@ class _Sheet:
         if self._row == ROWS:
             self.finish()
             self._begin()
-        for place, (column, value) in enumerate(zip(self._columns, values, strict=True)):
+        texts = [_flat(value) for value in values]
+        lines = max(map(_lines, self._columns, texts), default=1)
+        if lines > 1:  # neither Excel nor LibreOffice finds out by itself
+            self._sheet.set_row(self._row, lines * _LINE)
+        for place, (column, value) in enumerate(zip(self._columns, texts, strict=True)):
             self._write(place, column, value)
         self._row += 1
 
@@ -135,19 +151,32 @@ class _Sheet:
         self._number += 1
         self._sheet = self._book.add_worksheet(self._name if self._number == 1 else f"{self._name} {self._number}")
         self._sheet.freeze_panes(1, self._frozen)
+        self._sheet.set_landscape()
+        self._sheet.repeat_rows(0)
         for place, column in enumerate(self._columns):
             self._sheet.set_column(place, place, _WIDTHS.get(column, len(column) + 4), self._styles.of(column))
             self._sheet.write_string(0, place, column, self._styles.header)
         self._row = 1
 
     def _write(self, place: int, column: str, value: object) -> None:
-        if value is None or value == []:
-            return
         if isinstance(value, bool):
-            self._sheet.write_boolean(self._row, place, value, self._styles.of(column))
+            self._sheet.write_boolean(self._row, place, value, self._styles.of(column, "truth"))
         elif isinstance(value, int | float):
-            self._sheet.write_number(self._row, place, value, self._styles.of(column))
-        else:
-            text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-            style = self._styles.of(column, is_formula(text))
-            self._sheet.write_string(self._row, place, text[:_LONGEST_CELL], style)
+            self._sheet.write_number(self._row, place, value, self._styles.of(column, "number"))
+        elif isinstance(value, str) and value:
+            style = self._styles.of(column, "quoted" if is_formula(value) else "")
+            self._sheet.write_string(self._row, place, value, style)
+
+
+def _flat(value: object) -> object:
+    """A value as one cell holds it."""
+    if isinstance(value, list):
+        value = "; ".join(map(str, value))
+    return value[:_LONGEST_CELL] if isinstance(value, str) else value
+
+
+def _lines(column: str, value: object) -> int:
+    """How many lines a cell takes."""
+    if column not in _WRAPPED or not isinstance(value, str):
+        return 1
+    return min(sum(1 + len(line) // _WIDTHS[column] for line in value.split("\n")), _MOST_LINES)

@@ -66,7 +66,7 @@ def open_output(
 
 
 def rejects_beside(target: str | Path) -> Path | None:
-    """Where the rejects go unless told otherwise; None for standard output and for Excel, whose rejects have a sheet."""
+    """Where the rejects go unless told otherwise; None for standard output, and Excel with its sheet."""
     return None if str(target) == "-" or Path(target).suffix == ".xlsx" else _beside(Path(target), "rejects.jsonl")
 
 
