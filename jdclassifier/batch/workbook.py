@@ -23,7 +23,7 @@ _WIDTHS = {
     "id": 14,
     "title": 48,
     "category": 20,
-    "role_title": 28,
+    "role_title": 32,
     "role": 26,
     "setting": 18,
     "source": 26,
@@ -44,7 +44,7 @@ _LINE = 15.0  # points
 _MOST_LINES = 20
 _NUMBERS = {"salary_min": "#,##0", "salary_max": "#,##0", "role_score": "0.0", "confidence": "0.00"}
 _RIGHT = ("salary_min", "salary_max", "start", "end")
-_LEFT = ("id", "value", "bands")
+_LEFT = ("id", "value", "bands", "band_inferred")
 _LOOKS: dict[str, dict[str, object]] = {
     "": {},
     "quoted": {"quote_prefix": True},
