@@ -24,11 +24,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "jdclassifier"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-HEAVY = ("spacy", "sklearn", "scipy", "numpy", "rapidfuzz", "joblib", "ftfy", "selectolax") + (
-    "pyarrow",
-    "openpyxl",
-    "xlsxwriter",
-)
+HEAVY = ("spacy", "sklearn", "scipy", "numpy", "rapidfuzz", "joblib", "ftfy", "selectolax")
+HEAVY += ("pyarrow", "openpyxl", "xlsxwriter")
 
 
 # What the wheel holds
@@ -194,6 +191,7 @@ def test_every_dependency_is_declared_used_and_explained() -> None:
 
 
 FORBIDDEN = {
+    "redact": ("advert", "text", "lexicon", "titles", "extract", "assign", "analyse", "batch", "diff", "learn", "cli"),
     "text": ("advert", "lexicon", "titles", "extract", "assign", "analyse", "batch", "learn", "cli"),
     "advert": ("lexicon", "titles", "extract", "assign", "analyse", "batch", "learn", "cli"),
     "lexicon": ("titles", "extract", "assign", "analyse", "batch", "learn", "cli"),
@@ -201,7 +199,8 @@ FORBIDDEN = {
     "extract": ("titles", "assign", "analyse", "batch", "learn", "cli"),
     "assign": ("analyse", "batch", "learn", "cli"),
     "analyse": ("batch", "learn", "cli"),
-    "batch": ("learn", "cli"),
+    "batch": ("diff", "learn", "cli"),
+    "diff": ("learn", "cli"),
     "learn": ("cli",),
 }
 

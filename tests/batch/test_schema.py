@@ -57,13 +57,17 @@ class _Whole:
     names: list[str]
 
 
+def a_list(kind: pa.DataType) -> pa.DataType:
+    return pa.list_(pa.field("element", kind, nullable=False))
+
+
 def test_annotations_decide_the_types() -> None:
     part = pa.struct([pa.field("level", pa.int32()), pa.field("name", pa.string(), nullable=False)])
     assert columns_of(_Whole) == [
-        pa.field("parts", pa.list_(part), nullable=False),
+        pa.field("parts", a_list(part), nullable=False),
         pa.field("years", pa.float64()),
         pa.field("wanted", pa.bool_()),
-        pa.field("names", pa.list_(pa.string()), nullable=False),
+        pa.field("names", a_list(pa.string()), nullable=False),
     ]
 
 
