@@ -55,7 +55,9 @@ _CUE = re.compile(
 )
 _PUNCTUATION = re.compile(r"[ ]*[,:-]+[ ]*")
 _NEXT_PERSON = re.compile(r"[^\n]{0,80}?(?:\b(?:or|and)\b|/)[ ]*")
-_MAYBE_NAME = re.compile(r"contact|speak|talk|chat|discuss|ring|call|mail|name|[dm][rs]\b|miss\b|prof", re.IGNORECASE)
+_MAYBE_NAME = re.compile(
+    r"contact|speak|talk|chat|discuss|ring|call|mail|name|[dm]rs?\b|ms\b|miss\b|prof", re.IGNORECASE
+)
 _REACHED = re.compile(r"[ ]*(?:on\b|at\b|via\b|by\b|\[)")
 
 
