@@ -30,18 +30,18 @@ _MAYBE_CONTACT = re.compile(
 _NO_NAMES = frozenset(
     """
     a acquisition additional address admin administration administrator adult advert advisor agency all an and any
-    applicant application applications area assistant associate at band bank before business by care carer centre charge
-    chief child children clerk clinic clinical community consultant coordinator department deputy details director
-    district division doctor education email employer enquiries estates executive experience finance for from full further
-    general gp group handler head health healthcare helpdesk home hospital hr human if informal information inpatient
-    interim interview it job lead leader lens line manager managers matron medical mental midwife mobile more my name
-    national nhs nurse nurses nursing occupational office officer on operational operations or our outpatient
-    paediatric part people person pharmacist pharmacy physiotherapist physiotherapy please post practice practitioner
-    practitioners professional programme project psychologist psychology recruitment recruiter recruiting regional
-    registered research resourcing resources secretaries senior service services shift sister sisters site social
-    specialist specialty staff staffing supervisor support surgery taker talent team technician tel telephone temporary
-    that the their theatre therapist therapy this time to tracer tracing trainee training transplant trust unit via visit
-    visits vacancy ward we with workforce worker you your
+    applicant application applications area assistant associate at band bank before business by care carer centre
+    charge chief child children clerk clinic clinical community consultant coordinator department deputy details
+    director district division doctor education email employer enquiries estates executive experience finance for
+    from full further general gp group handler head health healthcare helpdesk home hospital hr human if informal
+    information inpatient interim interview it job lead leader lens line manager managers matron medical mental
+    midwife mobile more my name national nhs nurse nurses nursing occupational office officer on operational
+    operations or our outpatient paediatric part people person pharmacist pharmacy physiotherapist physiotherapy
+    please post practice practitioner practitioners professional programme project psychologist psychology recruiter
+    recruiting recruitment regional registered research resources resourcing secretaries senior service services
+    shift sister sisters site social specialist specialty staff staffing supervisor support surgery taker talent
+    team technician tel telephone temporary that the theatre their therapist therapy this time to tracer tracing
+    trainee training transplant trust unit vacancy via visit visits ward we with worker workforce you your
     """.split()
 )
 _WORD = r"[A-Z][a-z]*(?:['-]?[A-Z]?[a-z]+)+(?:-[A-Z][a-z]+)?"
