@@ -1,4 +1,4 @@
-"""Contact details left out of text: e-mail addresses, telephone numbers, links, and the names of those to contact.
+"""Contact details left out of text: e-mail addresses, telephone numbers, links and names of those to contact.
 
 It errs on the side of leaving out: for a text that is to be shared, a word lost is cheaper than a number published.
 """
@@ -13,7 +13,7 @@ MARKS = {"email": "[email]", "phone": "[phone]", "link": "[link]", "name": "[nam
 _CONTACTS = re.compile(
     r"""
       (?P<email>  [\w.+'-]+ [ ]? (?:@|\[at\]|\(at\)) [ ]? [\w-]+ (?:\.[\w-]+)+ )
-    | (?P<link>   (?:https?://|\bwww\.) [^\s<>"']+
+    | (?P<link>   (?<!\w) (?: @\w{2,} )+ | (?:https?://|\bwww\.) [^\s<>"']+
                 | \b [\w-]+ (?:\.[\w-]+)* \. (?:uk|com|org|net|scot|wales|jobs|info) \b (?:/[^\s<>"']*)? )
     | (?P<phone>  (?<![\d£]) (?<!\d[.,]) (?: (?:\+|00) [ ]? [1-9] | \(? 0 (?!\.) ) (?! \d\.\d\d\.\d{4} )
                   (?: [ ().-]{0,3} \d ){8,13} (?!\w)
@@ -47,16 +47,17 @@ _NO_NAMES = frozenset(
 _WORD = r"[A-Z][a-z]*(?:['-]?[A-Z]?[a-z]+)+(?:-[A-Z][a-z]+)?"
 _PERSON = re.compile(rf"{_WORD}(?:[ ](?:{_WORD}|[A-Z]\b\.?))*")
 _CUE = re.compile(
-    r"""(?: (?: contact(?:ing)? (?: [ ] (?: name | details | person ) )? | \b name ) \b [ ]* [:,-]* \s*
+    r"""(?: (?: contact(?:ing)? (?: [ ] (?: name | details | person | information ) )? | \b name ) \b [ ]* [:,-]* \s*
           | \b (?: (?:speak|talk|chat|discussion) [ ] (?:to|with) | ring | call | email ) \b [ ]*
+          | ^ (?= [a-z]+ [ ] [a-z] [^\n]* \[(?:phone|email)\] )  # a line that begins with a name and ends with a number
           | (?P<rank> \b (?: Dr | Mr | Mrs | Ms | Miss | Prof | Professor ) \b \.? [ ]* ) )
         (?: (?: our | the | either ) \b [ ]* )? """,
-    re.IGNORECASE | re.VERBOSE,
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
 _PUNCTUATION = re.compile(r"[ ]*[,:-]+[ ]*")
 _NEXT_PERSON = re.compile(r"[^\n]{0,80}?(?:\b(?:or|and)\b|/)[ ]*")
 _MAYBE_NAME = re.compile(
-    r"contact|speak|talk|chat|discuss|ring|call|mail|name|[dm]rs?\b|ms\b|miss\b|prof", re.IGNORECASE
+    r"contact|speak|talk|chat|discuss|ring|call|mail|name|[dm]rs?\b|ms\b|miss\b|prof|\[phone|\[email", re.IGNORECASE
 )
 _REACHED = re.compile(r"[ ]*(?:on\b|at\b|via\b|by\b|\[)")
 
