@@ -26,8 +26,10 @@ ADVERT = Advert("7", "Healthcare Assistant", "NVQ 2 wanted", source="a.csv#2")
 RECORD = answer(ADVERT).to_record()
 
 
-def write(target: Path, advert: Advert = ADVERT, *, force: bool = False, rejects: bool = False) -> None:
-    with open_output(target, force=force) as output:
+def write(
+    target: Path, advert: Advert = ADVERT, *, force: bool = False, rejects: bool = False, **options: bool
+) -> None:
+    with open_output(target, force=force, **options) as output:
         output.write(answer(advert).to_record())
         if rejects:
             output.reject(Reject("a.csv", 3, "", "empty"))
@@ -83,7 +85,7 @@ def test_csv_holds_the_flat_row_and_the_evidence_beside_it(tmp_path: Path) -> No
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_no_cell_is_a_formula(tmp_path: Path, start: str) -> None:
     formula = f"{start}SUM(A1)"
-    write(tmp_path / "out.csv", Advert(formula, formula, formula))
+    write(tmp_path / "out.csv", Advert(formula, formula, formula), redacted=False)
     row, fact = cells(tmp_path / "out.csv") + cells(tmp_path / "out.evidence.csv")
     assert row["id"] == row["title"] == fact["id"] == fact["text"] == f"'{formula}".replace("\r", "\n")
 
