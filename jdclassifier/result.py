@@ -242,9 +242,14 @@ def _cell(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return _harmless("; ".join(map(str, value)))
-    return _harmless(value) if isinstance(value, str) else str(value)
+    return _harmless(value.replace("\r", "\n")) if isinstance(value, str) else str(value)
 
 
 def _harmless(text: str) -> str:
     """Put an apostrophe before text that a spreadsheet would run as a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
+    return f"'{text}" if is_formula(text) else text
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would run text as a formula."""
+    return text.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))

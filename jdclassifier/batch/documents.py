@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from ..advert import Advert
 from ..errors import DocumentError
+from .input_file import InputFile, Item
 from .records import advert_from_fields
 from .reject import Reject
 
-DOCUMENTS = (".docx", ".pdf", ".html", ".htm")
-_REFUSED = (".doc", ".rtf", ".odt")
-"""Documents, too: the reader says how to save them so that they can be read."""
+_FIELDS = ("title", "text", "employer", "salary")
 
 
-def is_document(name: str) -> bool:
-    """Whether a file is read as a whole, by its name."""
-    return name.lower().endswith((*DOCUMENTS, *_REFUSED))
+def read_document(file: InputFile) -> Iterator[Item]:
+    """Yield the one advert of a Word or PDF file, or why it cannot be read."""
+    return read_document_bytes(file, file.stream.read())
 
 
-def read_file(path: Path, name: str) -> Iterator[Advert | Reject]:
-    """Yield the one advert of a document, or why it cannot be read."""
-    from ..documents import read_document
+def read_document_bytes(file: InputFile, data: bytes) -> Iterator[Item]:
+    """Yield the one advert of a document that was taken in already."""
+    from ..documents import read_bytes
 
+    name = file.name.removesuffix(".gz").removesuffix(".zst")
     try:
-        document = read_document(path)
+        document = read_bytes(name, data)
     except DocumentError as error:
-        yield Reject(name, None, "", str(error).removeprefix(f"{path.name}: "))
+        yield Reject(file.name, None, "", str(error).removeprefix(f"{name}: "))
         return
-    fields = ("title", "text", "employer", "salary")
-    yield advert_from_fields({field: getattr(document, field) for field in fields}, name, None)
+    yield advert_from_fields({field: getattr(document, field) for field in _FIELDS}, file.name, None)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
-from itertools import islice
 
 from ..advert import Advert
-from .columns import SYNONYMS, find_columns
+from .columns import mended
 from .reject import Reject
 
 MAX_TITLE = 1_000
@@ -15,16 +14,6 @@ MAX_TEXT = 2_000_000
 _DATES = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %b %Y", "%d %B %Y")
 _UNITS = {"YEAR": "per annum", "MONTH": "per month", "WEEK": "per week", "DAY": "per day", "HOUR": "per hour"}
 _JSON_NAMES = {dict: "an object", list: "a list", bool: "true or false", int: "a number", float: "a number"}
-
-
-def advert_from_object(record: Mapping[str, object], name: str, row: int) -> Advert | Reject:
-    """Return the advert that a JSON object holds, its keys found by the table of synonyms."""
-    values = list(record.values())
-    fields = {field: values[place] for field, place in find_columns(tuple(record)).items()}
-    answer = advert_from_fields(fields, name, row)
-    if isinstance(answer, Reject) and not fields.keys() & {"title", "text"}:
-        return Reject(name, row, answer.id, f"{found_and_wanted(record)}; rename the keys")
-    return answer
 
 
 def advert_from_fields(fields: Mapping[str, object], name: str, row: int | None) -> Advert | Reject:
@@ -47,24 +36,6 @@ def advert_from_fields(fields: Mapping[str, object], name: str, row: int | None)
     except _Unfit as unfit:
         return Reject(name, row, own_id, str(unfit))
     return advert
-
-
-def found_and_wanted(names: Iterable[str]) -> str:
-    """Say which columns a source has and which it lacks."""
-    shown = [" ".join(name.split())[:40] for name in islice(names, 12)]
-    found = ", ".join(shown)
-    wanted = " and ".join(f"{field} (or {', '.join(SYNONYMS[field][1:4])})" for field in ("title", "text"))
-    return f"columns found: {mended(found) or 'none'}; wanted: {wanted}"
-
-
-def mended(text: str) -> str:
-    """Return `text` without NULs and unpaired surrogates, which no output could hold."""
-    text = text.replace("\0", "")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode()
-    return text
 
 
 def iso_date(text: str) -> str:
@@ -106,6 +77,7 @@ def _text(field: str, value: object) -> str:
 
 
 def _inner(value: object, key: str) -> object:
+    value = value[0] if isinstance(value, list) and value else value
     return value.get(key) if isinstance(value, dict) else value
 
 

@@ -7,18 +7,18 @@ import gzip
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, cast
 
 from ..errors import OutputError
 
 
 class OutputFile(Protocol):
-    """A text file being written."""
+    """A file being written."""
 
-    def write(self, text: str, /) -> int:
-        """Write text as it is, line ends included."""
+    def open(self) -> None:
+        """Begin the file."""
 
     def close(self) -> None:
         """Write what is left; nothing can fail after it."""
@@ -30,34 +30,67 @@ class OutputFile(Protocol):
         """Leave nothing behind."""
 
 
-class StagedFile:
-    """A file written under a passing name beside its target, and gzipped where that ends in ".gz"."""
-
-    def __init__(self, target: Path, encoding: str) -> None:
-        self._target = target
-        self._part = target.with_name(f".{target.name}.{os.getpid()}.part")
-        with reported(target):
-            self._raw = self._part.open("wb")
-        packed = _gzip(self._raw) if target.suffix == ".gz" else self._raw
-        self._text = io.TextIOWrapper(packed, encoding=encoding, newline="")
+class TextOutput(OutputFile, Protocol):
+    """A text file being written."""
 
     def write(self, text: str, /) -> int:
-        with reported(self._target):
-            return self._text.write(text)
+        """Write text as it is, line ends included."""
+
+
+class StagedFile:
+    """A file written under a passing name beside its target, and gzipped where that ends in ".gz".
+
+    Nothing is made before `open`; `stream` then takes the bytes. Errors of the system name the target.
+    """
+
+    stream: BinaryIO
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        self._part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        self._closing: list[Callable[[], object]] = []  # the outermost last
+
+    def open(self) -> None:
+        """Begin the file."""
+        with self.reported():
+            raw = self._part.open("wb")
+        self.stream = cast(BinaryIO, _gzip(raw)) if self._target.suffix == ".gz" else raw
+        self._closing += [raw.close, self.stream.close]
+
+    def reported(self) -> contextlib.AbstractContextManager[None]:
+        """Let an error of the system name the target."""
+        return reported(self._target)
 
     def close(self) -> None:
-        with reported(self._target):
-            self._text.close()
-            self._raw.close()
+        with self.reported():
+            for close in reversed(self._closing):
+                close()
 
     def appear(self) -> None:
-        with reported(self._target):
+        with self.reported():
             self._part.replace(self._target)
 
     def discard(self) -> None:
-        for action in (self._text.close, self._raw.close, self._part.unlink):
+        for action in (*reversed(self._closing), self._part.unlink):
             with contextlib.suppress(OSError):
                 action()
+
+
+class StagedText(StagedFile):
+    """The same for text."""
+
+    def __init__(self, target: Path, encoding: str = "utf-8") -> None:
+        super().__init__(target)
+        self._encoding = encoding
+
+    def open(self) -> None:
+        super().open()
+        self._text = io.TextIOWrapper(self.stream, encoding=self._encoding, newline="")
+        self._closing.append(self._text.close)
+
+    def write(self, text: str, /) -> int:
+        with self.reported():
+            return self._text.write(text)
 
 
 class StandardOutput:
@@ -67,6 +100,9 @@ class StandardOutput:
         if sys.stdout is None:
             raise OutputError("standard output is closed; give the name of a file")
         self._stream = sys.stdout.buffer
+
+    def open(self) -> None:
+        pass
 
     def write(self, text: str, /) -> int:
         with reported("standard output"):

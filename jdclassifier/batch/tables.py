@@ -6,55 +6,60 @@ import csv
 from collections import deque
 from collections.abc import Iterator
 
-from ..advert import Advert
 from ..errors import InputError
-from .columns import find_columns
-from .records import advert_from_fields, found_and_wanted
+from .columns import Chosen, fields_of, find_columns
+from .input_file import InputFile, Item
+from .records import advert_from_fields
 from .reject import Reject
 
 _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 16_000_000  # a quotation mark that is never closed must not swallow a whole dump
 
 
-def read_table(lines: Iterator[str], name: str) -> Iterator[Advert | Reject]:
+def read_table(file: InputFile) -> Iterator[Item]:
     """Yield the adverts of a table whose first row names the columns.
 
     Raises:
         InputError: if the table is empty or has no column for title or text.
     """
+    return read_table_text(file.lines(), file)
+
+
+def read_table_text(lines: Iterator[str], file: InputFile) -> Iterator[Item]:
+    """Yield the adverts of a table that was opened already."""
     csv.field_size_limit(_LONGEST_CELL)
     first = next((line for line in lines if line.strip()), "")
-    rows = _rows(_Lines(first, lines), _delimiter(first))
+    file.found.delimiter = _delimiter(first, file.options.columns)
+    rows = _rows(_Lines(first, lines), file.found.delimiter)
     header = next(rows)
     if isinstance(header, csv.Error):
-        raise InputError(f"{name}: the row of column names cannot be read ({header})")
-    places = find_columns(tuple(header))
-    if not {"title", "text"} <= places.keys():
-        raise InputError(f"{name}: {found_and_wanted(header)}; name the columns in the first row")
+        raise InputError(f"{file.name}: the row of column names cannot be read ({header})")
+    places = file.table_places(header)
     for row, cells in enumerate(rows, 2):
         if isinstance(cells, csv.Error):
-            yield Reject(name, row, "", f"{cells}; close each quotation mark, and double those inside a cell")
+            yield Reject(file.name, row, "", f"{cells}; close each quotation mark, and double those inside a cell")
         elif any(cells) and not "".join(cells).isspace():
-            yield _advert(cells, len(header), places, name, row)
+            yield _advert(cells, header, places, file.name, row)
 
 
-def has_header(line: str) -> bool:
+def has_header(line: str, chosen: Chosen = ()) -> bool:
     """Whether a line names columns of adverts: how a table on standard input is told from plain text."""
     try:
-        names = next(csv.reader([line], delimiter=_delimiter(line)))
+        names = next(csv.reader([line], delimiter=_delimiter(line, chosen)))
     except csv.Error:  # longer than any cell
         return False
-    return len(names) > 1 and not find_columns(tuple(names)).keys().isdisjoint(("title", "text"))
+    return len(names) > 1 and not find_columns(tuple(names), chosen).keys().isdisjoint(("title", "text"))
 
 
-def _advert(cells: list[str], width: int, places: dict[str, int], name: str, row: int) -> Advert | Reject:
+def _advert(cells: list[str], header: list[str], places: dict[str, tuple[int, ...]], name: str, row: int) -> Item:
+    width = len(header)
     if len(cells) < width or any(cells[width:]):
         mend = "put quotation marks round cells that hold a delimiter or a line end"
         return Reject(name, row, "", f"the row has {len(cells)} cells, the header has {width}; {mend}")
-    return advert_from_fields({field: cells[place] for field, place in places.items()}, name, row)
+    return advert_from_fields(fields_of(header, cells, places), name, row)
 
 
-def _delimiter(header: str) -> str:
+def _delimiter(header: str, chosen: Chosen = ()) -> str:
     """The delimiter that finds most known columns in the header, then the most frequent one."""
 
     def fitness(delimiter: str) -> tuple[int, int]:
@@ -62,7 +67,7 @@ def _delimiter(header: str) -> str:
             names = next(csv.reader([header], delimiter=delimiter))
         except csv.Error:  # longer than any cell
             return 0, 0
-        return len(find_columns(tuple(names))), header.count(delimiter)
+        return len(find_columns(tuple(names), chosen)), header.count(delimiter)
 
     return max(_DELIMITERS, key=fitness)
 
