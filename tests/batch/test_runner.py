@@ -97,6 +97,8 @@ def test_input_that_breaks_off_stops_the_run_and_leaves_nothing(tmp_path: Path, 
 class DyingSettings:
     """Kills the process that loads it, as a system short of memory does."""
 
+    duplicates: bool = False
+
     def load(self) -> FakeAnalyser:
         os._exit(9)
 
