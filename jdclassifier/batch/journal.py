@@ -22,7 +22,7 @@ from .reject import Reject
 from .sketch import NO_SKETCH
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS manifest (text TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS manifest (only INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS blocks (
     block INTEGER PRIMARY KEY,
     read INTEGER NOT NULL,
@@ -53,49 +53,66 @@ def open_journal(target: Path, manifest: Manifest, *, resume: bool = False, forc
             still going on; if the journal cannot be written.
     """
     path = journal_beside(target)
-    if path.exists() and not resume:
-        if not force:
-            raise OutputError(f"{target}: a run was interrupted here; give --resume to go on or --force to begin anew")
-        _remove(path)
-    with _reported(path):
-        journal = Journal(path, manifest)
+    if path.exists() and not resume and not force:
+        raise OutputError(f"{target}: a run was interrupted here; give --resume to go on or --force to begin anew")
+    journal = Journal(path, manifest, forget=force)
+    if resume and path.exists():
+        journal.take_up()
     done = False
     try:
         yield journal
         done = True
     finally:
         journal.close()
-        if done or not journal.blocks:
+        if done:
             _remove(path)
 
 
 class Journal:
-    """Answers of blocks, kept in order.
+    """Answers of blocks, kept in order; the file is made with the first of them.
 
     Attributes:
-        blocks: How many blocks are kept.
-        records: How many records these hold.
+        records: How many records were dealt with in the blocks that are kept.
         resumed: Whether an interrupted run left some of them.
     """
 
-    def __init__(self, path: Path, manifest: Manifest) -> None:
-        self._path = path
-        self._file = sqlite3.connect(path, isolation_level=None, timeout=0)
-        self._file.executescript(f"PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; {_TABLES}")
-        found = self._file.execute("SELECT text FROM manifest").fetchone()
-        if found is None:
-            self._file.execute("INSERT INTO manifest VALUES (?)", (json.dumps(manifest),))
-        elif different := [name for name, value in json.loads(found[0]).items() if manifest.get(name) != value]:
+    def __init__(self, path: Path, manifest: Manifest, forget: bool = False) -> None:
+        self._path, self._manifest, self._forget = path, manifest, forget
+        self._file: sqlite3.Connection | None = None
+        self.records = 0
+        self.resumed = False
+
+    def take_up(self) -> None:
+        """Open what an interrupted run left."""
+        with _reported(self._path):
+            file = self._open()
+            found = file.execute("SELECT text FROM manifest").fetchone()
+            (self.records,) = file.execute("SELECT coalesce(sum(read), 0) FROM blocks").fetchone()
+        then = json.loads(found[0]) if found else self._manifest
+        if different := [name for name, value in self._manifest.items() if then.get(name) != value]:
             self.close()
             raise OutputError(
-                f"{path}: the interrupted run had another {' and another '.join(different)}; run it as it was run "
-                "then, or begin anew with --force in place of --resume"
+                f"{self._path}: the interrupted run had another {' and another '.join(different)}; run it as it was "
+                "run then, or begin anew with --force in place of --resume"
             )
-        self.blocks, self.records = self._file.execute("SELECT count(*), coalesce(sum(read), 0) FROM blocks").fetchone()
-        self.resumed = self.blocks > 0
+        self.resumed = self.records > 0
+
+    def _open(self) -> sqlite3.Connection:
+        self._file = sqlite3.connect(self._path, isolation_level=None, timeout=0)
+        self._file.executescript(f"PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; {_TABLES}")
+        return self._file
+
+    def _made(self) -> sqlite3.Connection:
+        if self._forget:
+            _remove(self._path)
+        elif self._path.exists():
+            raise sqlite3.OperationalError("locked: made by another run since this one began")
+        return self._open()
 
     def kept(self) -> Iterator[Answers]:
         """Yield the answers that an interrupted run left."""
+        if self._file is None:
+            return
         with _reported(self._path):
             for read, results, sketches, rejects in self._file.execute(
                 "SELECT read, results, sketches, rejects FROM blocks ORDER BY block"
@@ -111,16 +128,19 @@ class Journal:
         """Keep the answers of one more block, whatever may happen from now on."""
         rejects = json.dumps([asdict(reject) for reject in answers.rejects])
         with _reported(self._path):
-            self._file.execute(
+            file = self._file or self._made()
+            if not self.records:
+                file.execute("INSERT OR REPLACE INTO manifest VALUES (0, ?)", (json.dumps(self._manifest),))
+            file.execute(
                 "INSERT INTO blocks (read, results, sketches, rejects) VALUES (?, ?, ?, ?)",
                 (answers.read, answers.results, b"".join(answers.sketches), rejects),
             )
-        self.blocks += 1
         self.records += answers.read
 
     def close(self) -> None:
         """Let the file go, as it is."""
-        self._file.close()
+        if self._file:
+            self._file.close()
 
 
 class NoJournal:

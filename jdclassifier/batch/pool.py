@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import os
 import signal
+import threading
+import time
 from collections import deque
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future
@@ -105,11 +108,19 @@ def _warm(settings: Settings, limits: Limits) -> ProcessPoolExecutor:
 def _executor(jobs: int) -> ProcessPoolExecutor:
     from loky import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+    return ProcessPoolExecutor(jobs, initializer=_live_with, initargs=(os.getpid(),))
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _live_with(parent: int) -> None:
+    """Leave interruptions to the parent, and do not outlive it however it ended."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(0)
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _answer(future: Future[Answers], seconds: float) -> Answers | None:

@@ -10,11 +10,12 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 from ..result import Record
+from .alarm import OutOfTime, alarm
 from .blocks import Answers, Item, cut
 from .families import Families
 from .journal import Journal, NoJournal
 from .pool import Limits, answer_carefully, answers
-from .work import Settings, work
+from .work import Settings, tools, work
 from .writers import Output
 
 _BLOCKS_WORTH_SHARING = 12  # fewer are done in this process before another has loaded the model
@@ -75,7 +76,7 @@ def run(
         jobs: Number of processes; a small input is never shared out.
         on_progress: Told after each block how many records were dealt with so far.
         journal: Keeps answers; those of an interrupted run with the same items and settings are not worked out again.
-        limits: Time that a block and an advert may take; only worker processes (jobs above 1) can be held to them.
+        limits: Time that a block and an advert may take.
     """
     summary, families, began = Summary(), Families(), time.perf_counter()
     with closing(_all_answers(cut(items), settings, jobs, journal, limits)) as blocks:
@@ -112,5 +113,14 @@ def _new_answers(blocks: Iterator[list[Item]], settings: Settings, jobs: int, li
     few = list(itertools.islice(blocks, _BLOCKS_WORTH_SHARING)) if jobs > 1 else []
     blocks = itertools.chain(few, blocks)
     if len(few) < _BLOCKS_WORTH_SHARING:
-        return (work(settings, block) for block in blocks)
+        return (_answer_here(block, settings, limits) for block in blocks)
     return answers(blocks, settings, jobs, limits)
+
+
+def _answer_here(block: list[Item], settings: Settings, limits: Limits) -> Answers:
+    try:
+        with alarm(limits.block):
+            return work(settings, block)
+    except OutOfTime:
+        tools.cache_clear()  # it was left in the midst of something
+        return answer_carefully(block, settings, limits)

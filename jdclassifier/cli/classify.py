@@ -159,7 +159,7 @@ def _journal(
         try:
             yield journal
         except KeyboardInterrupt:
-            if journal.blocks:
+            if journal.records:
                 typer.echo(f"jdclassifier: interrupted after {journal.records:,} records; --resume goes on", err=True)
             raise
 
