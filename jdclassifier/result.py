@@ -204,4 +204,9 @@ def _cell(value: object) -> str:
 
 def _harmless(text: str) -> str:
     """Put an apostrophe before text that a spreadsheet would run as a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
+    return f"'{text}" if is_formula(text) else text
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would run text as a formula."""
+    return text.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))

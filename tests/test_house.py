@@ -28,7 +28,6 @@ HEAVY = ("spacy", "sklearn", "scipy", "numpy", "rapidfuzz", "joblib", "ftfy", "s
     "pyarrow",
     "openpyxl",
     "xlsxwriter",
-    "phonenumbers",
 )
 
 

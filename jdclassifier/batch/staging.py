@@ -9,16 +9,13 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, cast
 
 from ..errors import OutputError
 
 
 class OutputFile(Protocol):
-    """A text file being written."""
-
-    def write(self, text: str, /) -> int:
-        """Write text as it is, line ends included."""
+    """A file being written."""
 
     def close(self) -> None:
         """Write what is left; nothing can fail after it."""
@@ -30,34 +27,65 @@ class OutputFile(Protocol):
         """Leave nothing behind."""
 
 
-class StagedFile:
-    """A file written under a passing name beside its target, and gzipped where that ends in ".gz"."""
-
-    def __init__(self, target: Path, encoding: str) -> None:
-        self._target = target
-        self._part = target.with_name(f".{target.name}.{os.getpid()}.part")
-        with reported(target):
-            self._raw = self._part.open("wb")
-        packed = _gzip(self._raw) if target.suffix == ".gz" else self._raw
-        self._text = io.TextIOWrapper(packed, encoding=encoding, newline="")
+class TextOutput(OutputFile, Protocol):
+    """A text file being written."""
 
     def write(self, text: str, /) -> int:
-        with reported(self._target):
-            return self._text.write(text)
+        """Write text as it is, line ends included."""
+
+
+class StagedFile:
+    """A file written under a passing name beside its target, and gzipped where that ends in ".gz".
+
+    `stream` takes its bytes; what the system has to say of it is an error that names the target.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        self._part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        with self.reported():
+            self._raw = self._part.open("wb")
+        self.stream = cast(BinaryIO, _gzip(self._raw)) if target.suffix == ".gz" else self._raw
+
+    def reported(self) -> contextlib.AbstractContextManager[None]:
+        """Let an error of the system name the target."""
+        return reported(self._target)
 
     def close(self) -> None:
-        with reported(self._target):
-            self._text.close()
+        with self.reported():
+            self.stream.close()
             self._raw.close()
 
     def appear(self) -> None:
-        with reported(self._target):
+        with self.reported():
             self._part.replace(self._target)
 
     def discard(self) -> None:
-        for action in (self._text.close, self._raw.close, self._part.unlink):
+        for action in (self.stream.close, self._raw.close, self._part.unlink):
             with contextlib.suppress(OSError):
                 action()
+
+
+class StagedText(StagedFile):
+    """The same for text."""
+
+    def __init__(self, target: Path, encoding: str = "utf-8") -> None:
+        super().__init__(target)
+        self._text = io.TextIOWrapper(self.stream, encoding=encoding, newline="")
+
+    def write(self, text: str, /) -> int:
+        with self.reported():
+            return self._text.write(text)
+
+    def close(self) -> None:
+        with self.reported():
+            self._text.close()
+        super().close()
+
+    def discard(self) -> None:
+        with contextlib.suppress(OSError):
+            self._text.close()
+        super().discard()
 
 
 class StandardOutput:

@@ -1,22 +1,25 @@
-"""Results and rejects to files: JSONL for programs, CSV (with a second file of evidence) for spreadsheets."""
+"""The files of one run: results and rejects in the format that the name asks for, whole or not at all."""
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from ..errors import OutputError
-from ..result import COLUMNS, EVIDENCE_COLUMNS, Record, to_row
+from ..result import Record
+from .parquet import ParquetTable
+from .redacted import redact_record, redact_reject
 from .reject import Reject
-from .staging import OutputFile, StagedFile, StandardOutput, reported
+from .staging import OutputFile, StagedFile, StagedText, StandardOutput, TextOutput, reported
+from .text_writers import CsvTables, JsonLines, encode
+from .workbook import Workbook
+from .writer import Writer
 
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+F = TypeVar("F", bound=OutputFile)
 
 
 class Output(Protocol):
@@ -31,22 +34,28 @@ class Output(Protocol):
 
 @contextmanager
 def open_output(
-    target: str | Path, rejects: Path | None = None, *, force: bool = False, keep: Collection[Path] = ()
+    target: str | Path,
+    rejects: Path | None = None,
+    *,
+    force: bool = False,
+    keep: Collection[Path] = (),
+    redacted: bool = True,
 ) -> Iterator[Output]:
     """Open the files of one run; they appear together when the block ends, and not at all if it fails.
 
     Args:
-        target: "-" for JSONL on standard output, else a file ending in .jsonl or .csv, either with .gz.
-            Beside CSV stands "<stem>.evidence.csv" with the words behind each fact.
+        target: "-" for JSONL on standard output, else a file ending in .jsonl or .csv (either with .gz), .xlsx or
+            .parquet. Beside CSV stands "<stem>.evidence.csv" with the words behind each fact.
         rejects: JSONL file of rejects, made only when there are any; by default "<stem>.rejects.jsonl" beside
-            the target. For standard output the default is a line each on standard error.
+            the target. For standard output the default is a line each on standard error, for Excel a sheet.
         force: Replace files that exist; what an earlier run left and this one does not make is removed.
         keep: Files that must not be replaced, even by force: the inputs.
+        redacted: Leave contact details out of everything that is written.
 
     Raises:
         OutputError: if a file exists already and `force` is not given, or cannot be written.
     """
-    output = _open_output(target, rejects)
+    output = _open_output(target, rejects, redacted)
     output.check(force, keep)
     try:
         output.open()
@@ -57,33 +66,35 @@ def open_output(
 
 
 def rejects_beside(target: str | Path) -> Path | None:
-    """Where the rejects go unless told otherwise; None for standard output."""
-    return None if str(target) == "-" else _beside(Path(target), "rejects.jsonl")
+    """Where the rejects go unless told otherwise; None for standard output, and Excel with its sheet."""
+    return None if str(target) == "-" or Path(target).suffix == ".xlsx" else _beside(Path(target), "rejects.jsonl")
 
 
 def _beside(target: Path, name: str) -> Path:
     return target.with_name(f"{Path(target.name.removesuffix('.gz')).stem}.{name}")
 
 
-def _open_output(target: str | Path, rejects: Path | None) -> _Files:
+def _open_output(target: str | Path, rejects: Path | None, redacted: bool) -> _Files:
     if str(target) == "-":
-        return _Files(None, None, rejects)
+        return _Files(None, None, rejects, redacted)
     path = Path(target)
-    suffix = Path(path.name.removesuffix(".gz")).suffix
-    if suffix not in (".jsonl", ".csv"):
-        raise OutputError(f"{path}: unknown file type {suffix!r}; use .jsonl or .csv, or either with .gz behind it")
     packed = ".gz" if path.suffix == ".gz" else ""
+    suffix = Path(path.name.removesuffix(".gz")).suffix
+    if suffix + packed not in (".jsonl", ".csv", ".jsonl.gz", ".csv.gz", ".xlsx", ".parquet"):
+        known = "use .jsonl or .csv, either with .gz behind it, .xlsx or .parquet"
+        raise OutputError(f"{path}: unknown file type {suffix + packed!r}; {known}")
     evidence = _beside(path, f"evidence.csv{packed}") if suffix == ".csv" else None
-    return _Files(path, evidence, rejects or rejects_beside(path))
+    return _Files(path, evidence, rejects or rejects_beside(path), redacted)
 
 
 class _Files:
-    """The files of one run. No results mean standard output, no rejects standard error, no evidence JSONL."""
+    """The files of one run. No results mean standard output; no rejects a sheet of their own or standard error."""
 
-    def __init__(self, results: Path | None, evidence: Path | None, rejects: Path | None) -> None:
-        self._results, self._evidence, self._rejects = results, evidence, rejects
+    def __init__(self, results: Path | None, evidence: Path | None, rejects: Path | None, redacted: bool) -> None:
+        self._results, self._evidence, self._rejects, self._redacted = results, evidence, rejects, redacted
         self._open: dict[Path | None, OutputFile] = {}
-        self._write: Callable[[Record], object]
+        self._reject_lines: TextOutput | None = None
+        self._writer: Writer | None = None
 
     @property
     def _paths(self) -> list[Path]:
@@ -106,28 +117,35 @@ class _Files:
                 raise OutputError(f"{path}: the folder {path.parent} does not exist; make it first")
 
     def open(self) -> None:
-        if self._results is None:
-            self._open[None] = lines = StandardOutput()
-            self._write = lambda record: lines.write(_encode(record) + "\n")
-        elif self._evidence is None:
-            file = self._stage(self._results)
-            self._write = lambda record: file.write(_encode(record) + "\n")
+        results, evidence = self._results, self._evidence
+        if results is None:
+            self._writer = JsonLines(self._keep(None, StandardOutput()))
+        elif evidence:
+            self._writer = CsvTables(self._text(results, "utf-8-sig"), self._text(evidence, "utf-8-sig"))
+        elif make := _BINARY.get(results.suffix):
+            self._writer = make(self._keep(results, StagedFile(results)))
         else:
-            self._write = _csv_writer(self._stage(self._results, "utf-8-sig"), self._stage(self._evidence, "utf-8-sig"))
+            self._writer = JsonLines(self._text(results))
 
     def write(self, record: Record, /) -> None:
-        self._write(record)
+        assert self._writer
+        self._writer.write(redact_record(record) if self._redacted else record)
 
     def reject(self, reject: Reject, /) -> None:
-        if self._rejects is None:
+        reject = redact_reject(reject) if self._redacted else reject
+        if isinstance(self._writer, Workbook):
+            self._writer.reject(reject)
+        elif self._rejects is None:
             place = reject.source if reject.row is None else f"{reject.source}#{reject.row}"
             print(f"jdclassifier: {place}: {reject.reason}", file=sys.stderr)
-            return
-        file = self._open.get(self._rejects) or self._stage(self._rejects)
-        file.write(_encode(asdict(reject)) + "\n")
+        if self._rejects:
+            self._reject_lines = self._reject_lines or self._text(self._rejects)
+            self._reject_lines.write(encode(asdict(reject)) + "\n")
 
     def finish(self) -> None:
         """Close every file, then let them appear, the results last: where they are, the rest is."""
+        assert self._writer
+        self._writer.finish()
         for file in self._open.values():
             file.close()
         for path in self._paths:
@@ -138,24 +156,17 @@ class _Files:
             file.appear()
 
     def discard(self) -> None:
+        if self._writer:
+            self._writer.discard()
         for file in self._open.values():
             file.discard()
 
-    def _stage(self, path: Path, encoding: str = "utf-8") -> OutputFile:
-        self._open[path] = StagedFile(path, encoding)
-        return self._open[path]
+    def _text(self, path: Path, encoding: str = "utf-8") -> StagedText:
+        return self._keep(path, StagedText(path, encoding))
+
+    def _keep(self, path: Path | None, file: F) -> F:
+        self._open[path] = file
+        return file
 
 
-def _csv_writer(results: OutputFile, evidence: OutputFile) -> Callable[[Record], None]:
-    """Write flat rows, and a row for each piece of evidence to the second file."""
-    rows = csv.writer(results, lineterminator="\n")
-    facts = csv.writer(evidence, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    facts.writerow(("id", *EVIDENCE_COLUMNS))
-
-    def write(record: Record) -> None:
-        row = to_row(record)
-        rows.writerow(row)
-        facts.writerows([row[0], *to_row(fact, EVIDENCE_COLUMNS)] for fact in record["evidence"])
-
-    return write
+_BINARY: dict[str, Callable[[StagedFile], Writer]] = {".xlsx": Workbook, ".parquet": ParquetTable}

@@ -14,12 +14,13 @@ from .. import __version__
 from ..errors import JDClassifierError
 from .classify import classify
 from .corpus import corpus_commands
+from .diff import diff
 from .evaluate import evaluate
 from .mapping import mapping
 from .title import title
 from .train import train
 
-COMMANDS: tuple[Callable[..., None], ...] = (classify, title, mapping, train, evaluate)
+COMMANDS: tuple[Callable[..., None], ...] = (classify, title, mapping, train, evaluate, diff)
 
 _PROBLEMS_SHOWN = 12
 EXIT_CODES = """\

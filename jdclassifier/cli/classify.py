@@ -66,7 +66,7 @@ def classify(
         bool,
         typer.Option(
             "--redact/--no-redact",
-            help="Put [email], [telephone], [link] and [name] in place of contact details in what is written.",
+            help="Put [email], [phone], [link] and [name] in place of contact details in what is written.",
         ),
     ] = True,
     duplicates: Annotated[
@@ -113,6 +113,7 @@ def classify(
             rejects,
             force=force or journal.resumed,
             keep=[source.path for source in sources if source.path],
+            redacted=redact,
         ) as output,
         progress(sum(source.size for source in sources)) as bar,
     ):
