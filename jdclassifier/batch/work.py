@@ -62,7 +62,7 @@ class AnalyserSettings:
 def tools(settings: Settings) -> tuple[Analyser, Sketcher | None]:
     """The analyser of this process, loaded when first asked for, and what makes sketches if they are wanted."""
     analyser = settings.load()
-    sketcher = Sketcher(title.title for title in analyser.lexicon.titles) if settings.duplicates else None
+    sketcher = Sketcher(analyser.lexicon) if settings.duplicates else None
     return analyser, sketcher
 
 

@@ -22,7 +22,7 @@ class FakeSettings:
 
 
 class FakeAnalyser:
-    lexicon = SimpleNamespace(titles=())
+    lexicon = SimpleNamespace(titles=(), abbreviations=())
 
     def __init__(self, poison: str) -> None:
         self._poison = poison
