@@ -5,6 +5,7 @@ between re-posts stands in neither key nor text: only words in small letters are
 numbers, links and addresses play no part. Their MinHash (Broder 1997) is cut into bands; adverts of one key that
 agree in a whole band are of one family. Decision note 0016 has the measurements.
 """
+
 from __future__ import annotations
 
 import re
