@@ -46,6 +46,8 @@ class Change:
 
 def compare(old: Record, new: Record) -> Change | None:
     """Return what differs between two records of one advert, None if nothing does."""
+    if all(name in _PASSED_OVER or value == old.get(name) for name, value in new.items()):
+        return None
     shared = [name for name in new if name in old and name not in _PASSED_OVER and name not in _NESTED]
     measured = [name for name in shared if _tolerance(name)]
     fields = [FieldChange(name, flat(old[name]), flat(new[name])) for name in shared if name not in measured]

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from io import StringIO
-from itertools import islice
 from typing import TypeVar
 
 from ..result import is_formula
@@ -16,14 +15,18 @@ from .summary import OneFile, Summary
 
 _MOVES_TOLD = 40
 _NAMES_TOLD = 20
+_ANSWER = frozenset(("category", "in_scope"))  # adverts for which these differ are shown first
 K = TypeVar("K")
 
 
 def as_text(summary: Summary, changes: Iterator[Change], limit: int) -> Iterator[str]:
-    """Counts, moves, and the first adverts that changed with what caused it."""
-    shown = list(islice(changes, limit))
-    for _ in changes:
-        pass
+    """Counts, moves, and some adverts that changed with what caused it, those with another answer first."""
+    graver, lighter = [], []
+    for change in changes:
+        kept = lighter if _ANSWER.isdisjoint(one.field for one in change.fields) else graver
+        if len(kept) < limit:
+            kept.append(change)
+    shown = (graver + lighter)[:limit]
     yield from _files(summary)
     yield from _table("adverts  what differs", ((number, name) for name, number in _sorted(summary.kinds)))
     moves = _sorted(summary.moves)
