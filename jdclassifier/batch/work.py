@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from ..advert import Advert
 from ..result import Record, Result
 from .blocks import Answers, Item, packed
+from .redacted import redact_record, redact_reject
 from .reject import Reject
 from .sketch import NO_SKETCH, Sketcher
 
@@ -36,6 +37,10 @@ class Settings(Protocol):
     def duplicates(self) -> bool:
         """Whether families of duplicates are looked for."""
 
+    @property
+    def redact(self) -> bool:
+        """Whether contact details are left out of all that leaves the worker: of journals, too."""
+
     def load(self) -> Analyser:
         """Load the analyser."""
 
@@ -45,11 +50,12 @@ class Settings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AnalyserSettings:
-    """The model bundle and the lexicon to work with, None for those that are shipped, and what is looked for."""
+    """Model bundle and lexicon (None for those that are shipped), what is looked for, and what is left out."""
 
     model: Path | None = None
     lexicon: Path | None = None
     duplicates: bool = True
+    redact: bool = True
 
     def load(self) -> Analyser:
         """Load the analyser."""
@@ -71,21 +77,26 @@ def warm_up(settings: Settings) -> None:
     tools(settings)
 
 
-def work(settings: Settings, items: list[Item]) -> Answers:
-    """Answer a block; an advert that makes the analyser fail is turned away alone."""
-    analyser, sketcher = tools(settings)
-    adverts = [item for item in items if isinstance(item, Advert)]
-    failed: dict[int, Reject] = {}
-    try:
-        records = _records(analyser, adverts)
-    except Exception:  # one advert must not stop the others: find it
-        answers = [_answer_alone(analyser, advert) for advert in adverts]
-        failed = {id(advert): a for advert, a in zip(adverts, answers, strict=True) if isinstance(a, Reject)}
-        adverts = [advert for advert in adverts if id(advert) not in failed]
-        records = [answer for answer in answers if not isinstance(answer, Reject)]
+def work(settings: Settings, items: Sequence[Item]) -> Answers:
+    """Answer a block."""
+    answers = answer(settings, items)
+    adverts = [item for item, found in zip(items, answers, strict=True) if not isinstance(found, Reject)]
+    records = [found for found in answers if not isinstance(found, Reject)]
+    _, sketcher = tools(settings)
     sketches = sketcher.sketches(adverts, records) if sketcher else [NO_SKETCH] * len(records)
-    turned_away = (item if isinstance(item, Reject) else failed.get(id(item)) for item in items)
-    return Answers(len(items), packed(records), sketches, [reject for reject in turned_away if reject])
+    return Answers(len(items), packed(records), sketches, [found for found in answers if isinstance(found, Reject)])
+
+
+def answer(settings: Settings, items: Sequence[Item]) -> list[Record | Reject]:
+    """Return what becomes of each item, in order; an advert that makes the analyser fail is turned away alone."""
+    analyser, _ = tools(settings)
+    adverts = [item for item in items if isinstance(item, Advert)]
+    try:
+        records: Iterator[Record | Reject] = iter(_records(analyser, adverts))
+    except Exception:  # one advert must not stop the others: find it
+        records = (_answer_alone(analyser, advert) for advert in adverts)
+    answers = [item if isinstance(item, Reject) else next(records) for item in items]
+    return list(map(_redacted, answers)) if settings.redact else answers
 
 
 def unfit(advert: Advert, why: str) -> Reject:
@@ -93,6 +104,10 @@ def unfit(advert: Advert, why: str) -> Reject:
     name, _, row = advert.source.rpartition("#")
     at = int(row) if name and row.isdigit() else None
     return Reject(name if at else advert.source, at, advert.id, f"could not be classified: {' '.join(why.split())}")
+
+
+def _redacted(answer: Record | Reject) -> Record | Reject:
+    return redact_reject(answer) if isinstance(answer, Reject) else redact_record(answer)
 
 
 def _answer_alone(analyser: Analyser, advert: Advert) -> Record | Reject:

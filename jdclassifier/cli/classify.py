@@ -104,8 +104,8 @@ def classify(
         raise typer.Exit(show_previews(sources, options))
     if out is None:
         raise OutputError("no output; say where results go with --out, or add --dry-run to see what would be read")
-    settings = AnalyserSettings(model, lexicon, duplicates)
-    depends_on = {"rejects": rejects, "limit": limit, "column": column, "sheet": sheet, "redact": redact}
+    settings = AnalyserSettings(model, lexicon, duplicates, redact)
+    depends_on = {"rejects": rejects, "limit": limit, "column": column, "sheet": sheet}
     with (
         _journal(out, sources, settings, depends_on, resume=resume, force=force) as journal,
         open_output(
@@ -113,7 +113,6 @@ def classify(
             rejects,
             force=force or journal.resumed,
             keep=[source.path for source in sources if source.path],
-            redacted=redact,
         ) as output,
         progress(sum(source.size for source in sources)) as bar,
     ):

@@ -16,6 +16,7 @@ class FakeSettings:
 
     poison: str = ""
     duplicates: bool = False
+    redact: bool = False
 
     def load(self) -> FakeAnalyser:
         return FakeAnalyser(self.poison)

@@ -19,6 +19,7 @@ class HardSettings:
     """Loads an analyser that hangs, crashes or is killed where a title says so; `slow` seconds go by for an advert."""
 
     duplicates: bool = False
+    redact: bool = False
     slow: float = 0.0
 
     def load(self) -> HardAnalyser:
