@@ -80,10 +80,13 @@ def warm_up(settings: Settings) -> None:
 def work(settings: Settings, items: Sequence[Item]) -> Answers:
     """Answer a block."""
     answers = answer(settings, items)
-    adverts = [item for item, found in zip(items, answers, strict=True) if not isinstance(found, Reject)]
     records = [found for found in answers if not isinstance(found, Reject)]
+    answered = (item for item, found in zip(items, answers, strict=True) if not isinstance(found, Reject))
     _, sketcher = tools(settings)
-    sketches = sketcher.sketches(adverts, records) if sketcher else [NO_SKETCH] * len(records)
+    if sketcher:
+        sketches = sketcher.sketches([item for item in answered if isinstance(item, Advert)], records)
+    else:
+        sketches = [NO_SKETCH] * len(records)
     return Answers(len(items), packed(records), sketches, [found for found in answers if isinstance(found, Reject)])
 
 
