@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_columns_that_are_missing_are_told() -> None:
 def test_duckdb_reads_the_results() -> None:
     duckdb = pytest.importorskip("duckdb")
     adverts = table()  # noqa: F841 - DuckDB finds it by its name
-    source = duckdb.sql("SELECT * FROM adverts ORDER BY id").to_arrow_reader(2)
+    source = duckdb.connect().sql("SELECT * FROM adverts ORDER BY id").to_arrow_reader(2)
     results = pa.RecordBatchReader.from_batches(result_schema(), classify_batches(source))  # noqa: F841
     rows = duckdb.sql("SELECT id, role FROM results WHERE reject IS NULL AND workforce = 'support'").fetchall()
     assert [id for id, _ in rows] == ["a", "c"]
@@ -58,6 +59,7 @@ def test_spark_classifies_its_partitions(monkeypatch: pytest.MonkeyPatch) -> Non
     sql = pytest.importorskip("pyspark.sql")
     from jdclassifier.integrations.spark import classify_frame
 
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     monkeypatch.setenv("PYTHONPATH", f"{ROOT}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
     builder = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
     session = builder.config("spark.sql.shuffle.partitions", "1").getOrCreate()
