@@ -22,8 +22,8 @@ def plot(runs: Mapping[int, Mapping[int, Run]], path: Path) -> None:
         for jobs, by_size in runs.items():
             label = "1 process" if jobs == 1 else f"{jobs} processes"
             pane.plot(list(by_size), [value(run) for run in by_size.values()], marker="o", label=label)
-        pane.set(xlabel="adverts", ylabel=name, xscale="log", ylim=(0, None))
+        pane.set(xlabel="adverts", ylabel=name, xscale="log", yscale="log" if name == "seconds" else "linear")
         pane.grid(alpha=0.3)
-    panes[0].set(yscale="log", ylim=(None, None))
+    panes[1].set(ylim=(0, None))
     panes[0].legend()
     figure.savefig(path)

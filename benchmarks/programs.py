@@ -35,7 +35,9 @@ def measured(command: Sequence[str | Path]) -> Run:
         subprocess.CalledProcessError: if it fails.
     """
     began, peak, times = time.perf_counter(), 0.0, dict[int, float]()
-    with subprocess.Popen([str(part) for part in command], stderr=subprocess.PIPE) as program:
+    with subprocess.Popen(
+        [str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as program:
         watched = psutil.Process(program.pid)
         while program.poll() is None:
             peak = max(peak, _memory(watched, times))

@@ -25,6 +25,10 @@ PACKAGE = ROOT / "jdclassifier"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 HEAVY = ("spacy", "sklearn", "scipy", "numpy", "rapidfuzz", "joblib", "ftfy", "selectolax") + (
+    "loky",
+    "orjson",
+    "rensa",
+    "pyspark",
     "pyarrow",
     "openpyxl",
     "xlsxwriter",
@@ -186,7 +190,7 @@ def imported(path: Path) -> set[str]:
 def test_every_dependency_is_declared_used_and_explained() -> None:
     used = {name.split(".")[0] for path in PACKAGE.rglob("*.py") for name in imported(path)}
     extras = [line for name, lines in PROJECT["optional-dependencies"].items() if name != "dev" for line in lines]
-    declared = {re.split(r"[<>=~! ]", requirement)[0] for requirement in PROJECT["dependencies"] + extras}
+    declared = {re.split(r"[<>=~! \[]", requirement)[0] for requirement in PROJECT["dependencies"] + extras}
     modules = {"sklearn" if name == "scikit-learn" else name for name in declared}
     assert used - set(sys.stdlib_module_names) - {"jdclassifier"} == modules
     for name in declared:
@@ -194,14 +198,15 @@ def test_every_dependency_is_declared_used_and_explained() -> None:
 
 
 FORBIDDEN = {
-    "text": ("advert", "lexicon", "titles", "extract", "assign", "analyse", "batch", "learn", "cli"),
-    "advert": ("lexicon", "titles", "extract", "assign", "analyse", "batch", "learn", "cli"),
-    "lexicon": ("titles", "extract", "assign", "analyse", "batch", "learn", "cli"),
-    "titles": ("extract", "assign", "analyse", "batch", "learn", "cli"),
-    "extract": ("titles", "assign", "analyse", "batch", "learn", "cli"),
-    "assign": ("analyse", "batch", "learn", "cli"),
-    "analyse": ("batch", "learn", "cli"),
-    "batch": ("learn", "cli"),
+    "text": ("advert", "lexicon", "titles", "extract", "assign", "analyse", "batch", "integrations", "learn", "cli"),
+    "advert": ("lexicon", "titles", "extract", "assign", "analyse", "batch", "integrations", "learn", "cli"),
+    "lexicon": ("titles", "extract", "assign", "analyse", "batch", "integrations", "learn", "cli"),
+    "titles": ("extract", "assign", "analyse", "batch", "integrations", "learn", "cli"),
+    "extract": ("titles", "assign", "analyse", "batch", "integrations", "learn", "cli"),
+    "assign": ("analyse", "batch", "integrations", "learn", "cli"),
+    "analyse": ("batch", "integrations", "learn", "cli"),
+    "batch": ("learn", "integrations", "cli"),
+    "integrations": ("learn", "cli"),
     "learn": ("cli",),
 }
 

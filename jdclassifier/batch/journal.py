@@ -64,7 +64,7 @@ def open_journal(target: Path, manifest: Manifest, *, resume: bool = False, forc
         done = True
     finally:
         journal.close()
-        if done:
+        if done or journal.empty:
             _remove(path)
 
 
@@ -81,6 +81,11 @@ class Journal:
         self._file: sqlite3.Connection | None = None
         self.records = 0
         self.resumed = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether this run made the file and kept nothing in it."""
+        return self._file is not None and not self.records
 
     def take_up(self) -> None:
         """Open what an interrupted run left."""

@@ -30,7 +30,7 @@ def manifest(inputs: Iterable[tuple[str, Path]], settings: AnalyserSettings, opt
         "input": _digest(inputs),
         "model": _digest(_files(settings.model or default_model_dir())),
         "lexicon": _digest(_files(settings.lexicon or lexicon_dir())),
-        "options": repr([*sorted(options.items()), ("duplicates", settings.duplicates), ("redact", settings.redact)]),
+        "option": repr([*sorted(options.items()), ("duplicates", settings.duplicates), ("redact", settings.redact)]),
         "version": ", ".join(
             [f"jdclassifier {__version__}, Python {platform.python_version()}", *map(_installed, _PACKAGES)]
         ),
