@@ -15,7 +15,7 @@ _CONTACTS = re.compile(
       (?P<email>  [\w.+'-]+ [ ]? (?:@|\[at\]|\(at\)) [ ]? [\w-]+ (?:\.[\w-]+)+ )
     | (?P<link>   (?:https?://|\bwww\.) [^\s<>"']+
                 | \b [\w-]+ (?:\.[\w-]+)* \. (?:uk|com|org|net|scot|wales|jobs|info) \b (?:/[^\s<>"']*)? )
-    | (?P<phone>  (?<![\w£.,]) (?: (?:\+|00) [ ]? [1-9] | \(? 0 (?!\.) ) (?! \d\.\d\d\.\d{4} )
+    | (?P<phone>  (?<![\d£]) (?<!\d[.,]) (?: (?:\+|00) [ ]? [1-9] | \(? 0 (?!\.) ) (?! \d\.\d\d\.\d{4} )
                   (?: [ ().-]{0,3} \d ){8,13} (?!\w)
                 | \b (?:tel|telephone|phone|mobile|fax|ext|extn|extension|bleep) \b
                   (?:[ ](?:no|number))? [ .:]* (?P<digits> \d [\d ]{1,13} \d ) \b )
@@ -30,18 +30,18 @@ _MAYBE_CONTACT = re.compile(
 _NO_NAMES = frozenset(
     """
     a acquisition additional address admin administration administrator adult advert advisor agency all an and any
-    applicant application applications area assistant associate at band bank before business by care carer centre charge
-    chief child children clerk clinic clinical community consultant coordinator department deputy details director
-    district division doctor education email employer enquiries estates executive experience finance for from further
-    general gp group handler head health healthcare helpdesk home hospital hr human if informal information inpatient
-    interim interview it job lead leader lens line manager managers matron medical mental midwife mobile more my name
-    national nhs nurse nurses nursing occupational office officer on operational operations or our outpatient
-    paediatric people person pharmacist pharmacy physiotherapist physiotherapy please post practice practitioner
-    practitioners professional programme project psychologist psychology recruitment recruiter recruiting regional
-    registered research resourcing resources secretaries senior service services shift sister sisters site social
-    specialist specialty staff staffing supervisor support surgery taker talent team technician tel telephone temporary
-    that the their theatre therapist therapy this to tracer tracing trainee training transplant trust unit via visit
-    visits vacancy ward we with workforce worker you your
+    applicant application applications area assistant associate at band bank before business by care carer centre
+    charge chief child children clerk clinic clinical community consultant coordinator department deputy details
+    director district division doctor education email employer enquiries estates executive experience finance for
+    from full further general gp group handler head health healthcare helpdesk home hospital hr human if informal
+    information inpatient interim interview it job lead leader lens line manager managers matron medical mental
+    midwife mobile more my name national nhs nurse nurses nursing occupational office officer on operational
+    operations or our outpatient paediatric part people person pharmacist pharmacy physiotherapist physiotherapy
+    please post practice practitioner practitioners professional programme project psychologist psychology recruiter
+    recruiting recruitment regional registered research resources resourcing secretaries senior service services
+    shift sister sisters site social specialist specialty staff staffing supervisor support surgery taker talent
+    team technician tel telephone temporary that the theatre their therapist therapy this time to tracer tracing
+    trainee training transplant trust unit vacancy via visit visits ward we with worker workforce you your
     """.split()
 )
 _WORD = r"[A-Z][a-z]*(?:['-]?[A-Z]?[a-z]+)+(?:-[A-Z][a-z]+)?"
@@ -55,7 +55,9 @@ _CUE = re.compile(
 )
 _PUNCTUATION = re.compile(r"[ ]*[,:-]+[ ]*")
 _NEXT_PERSON = re.compile(r"[^\n]{0,80}?(?:\b(?:or|and)\b|/)[ ]*")
-_MAYBE_NAME = re.compile(r"contact|speak|talk|chat|discuss|ring|call|mail|name|[dm][rs]\b|miss\b|prof", re.IGNORECASE)
+_MAYBE_NAME = re.compile(
+    r"contact|speak|talk|chat|discuss|ring|call|mail|name|[dm]rs?\b|ms\b|miss\b|prof", re.IGNORECASE
+)
 _REACHED = re.compile(r"[ ]*(?:on\b|at\b|via\b|by\b|\[)")
 
 

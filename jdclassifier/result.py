@@ -199,7 +199,7 @@ def _cell(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return _harmless("; ".join(map(str, value)))
-    return _harmless(value) if isinstance(value, str) else str(value)
+    return _harmless(value.replace("\r", "\n")) if isinstance(value, str) else str(value)
 
 
 def _harmless(text: str) -> str:

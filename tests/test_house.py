@@ -24,15 +24,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "jdclassifier"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-HEAVY = ("spacy", "sklearn", "scipy", "numpy", "rapidfuzz", "joblib", "ftfy", "selectolax") + (
-    "loky",
-    "orjson",
-    "rensa",
-    "pyspark",
-    "pyarrow",
-    "openpyxl",
-    "xlsxwriter",
-)
+HEAVY = ("spacy", "sklearn", "scipy", "numpy", "rapidfuzz", "joblib", "ftfy", "selectolax")
+HEAVY += ("pyarrow", "openpyxl", "xlsxwriter", "loky", "orjson", "rensa", "pyspark")
 
 
 # What the wheel holds
@@ -198,15 +191,17 @@ def test_every_dependency_is_declared_used_and_explained() -> None:
 
 
 FORBIDDEN = {
-    "text": ("advert", "lexicon", "titles", "extract", "assign", "analyse", "batch", "integrations", "learn", "cli"),
-    "advert": ("lexicon", "titles", "extract", "assign", "analyse", "batch", "integrations", "learn", "cli"),
-    "lexicon": ("titles", "extract", "assign", "analyse", "batch", "integrations", "learn", "cli"),
-    "titles": ("extract", "assign", "analyse", "batch", "integrations", "learn", "cli"),
-    "extract": ("titles", "assign", "analyse", "batch", "integrations", "learn", "cli"),
-    "assign": ("analyse", "batch", "integrations", "learn", "cli"),
-    "analyse": ("batch", "integrations", "learn", "cli"),
-    "batch": ("learn", "integrations", "cli"),
-    "integrations": ("learn", "cli"),
+    "redact": ("advert", "text", "lexicon", "titles", "extract", "assign", "analyse", "batch", "diff", "learn", "cli"),
+    "text": ("advert", "lexicon", "titles", "extract", "assign", "analyse", "batch", "learn", "cli"),
+    "advert": ("lexicon", "titles", "extract", "assign", "analyse", "batch", "learn", "cli"),
+    "lexicon": ("titles", "extract", "assign", "analyse", "batch", "learn", "cli"),
+    "titles": ("extract", "assign", "analyse", "batch", "learn", "cli"),
+    "extract": ("titles", "assign", "analyse", "batch", "learn", "cli"),
+    "assign": ("analyse", "batch", "learn", "cli"),
+    "analyse": ("batch", "learn", "cli"),
+    "batch": ("diff", "integrations", "learn", "cli"),
+    "integrations": ("diff", "learn", "cli"),
+    "diff": ("learn", "cli"),
     "learn": ("cli",),
 }
 

@@ -74,7 +74,7 @@ def _arrow_type(hint: Any) -> tuple[pa.DataType, bool]:
     nullable = type(None) in options
     match [option for option in options if option is not type(None)]:
         case [kind] if get_origin(kind) in (tuple, list):
-            return pa.list_(_arrow_type(get_args(kind)[0])[0]), nullable
+            return pa.list_(pa.field("element", *_arrow_type(get_args(kind)[0]))), nullable
         case [kind] if is_dataclass(kind) and isinstance(kind, type):
             return pa.struct(columns_of(kind)), nullable
         case [kind] if kind in (plain := {bool: pa.bool_(), int: pa.int32(), float: pa.float64()}):

@@ -7,7 +7,7 @@ import gzip
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
@@ -16,6 +16,9 @@ from ..errors import OutputError
 
 class OutputFile(Protocol):
     """A file being written."""
+
+    def open(self) -> None:
+        """Begin the file."""
 
     def close(self) -> None:
         """Write what is left; nothing can fail after it."""
@@ -37,15 +40,22 @@ class TextOutput(OutputFile, Protocol):
 class StagedFile:
     """A file written under a passing name beside its target, and gzipped where that ends in ".gz".
 
-    `stream` takes its bytes; what the system has to say of it is an error that names the target.
+    Nothing is made before `open`; `stream` then takes the bytes. Errors of the system name the target.
     """
+
+    stream: BinaryIO
 
     def __init__(self, target: Path) -> None:
         self._target = target
         self._part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        self._closing: list[Callable[[], object]] = []  # the outermost last
+
+    def open(self) -> None:
+        """Begin the file."""
         with self.reported():
-            self._raw = self._part.open("wb")
-        self.stream = cast(BinaryIO, _gzip(self._raw)) if target.suffix == ".gz" else self._raw
+            raw = self._part.open("wb")
+        self.stream = cast(BinaryIO, _gzip(raw)) if self._target.suffix == ".gz" else raw
+        self._closing += [raw.close, self.stream.close]
 
     def reported(self) -> contextlib.AbstractContextManager[None]:
         """Let an error of the system name the target."""
@@ -53,15 +63,15 @@ class StagedFile:
 
     def close(self) -> None:
         with self.reported():
-            self.stream.close()
-            self._raw.close()
+            for close in reversed(self._closing):
+                close()
 
     def appear(self) -> None:
         with self.reported():
             self._part.replace(self._target)
 
     def discard(self) -> None:
-        for action in (self.stream.close, self._raw.close, self._part.unlink):
+        for action in (*reversed(self._closing), self._part.unlink):
             with contextlib.suppress(OSError):
                 action()
 
@@ -71,21 +81,16 @@ class StagedText(StagedFile):
 
     def __init__(self, target: Path, encoding: str = "utf-8") -> None:
         super().__init__(target)
-        self._text = io.TextIOWrapper(self.stream, encoding=encoding, newline="")
+        self._encoding = encoding
+
+    def open(self) -> None:
+        super().open()
+        self._text = io.TextIOWrapper(self.stream, encoding=self._encoding, newline="")
+        self._closing.append(self._text.close)
 
     def write(self, text: str, /) -> int:
         with self.reported():
             return self._text.write(text)
-
-    def close(self) -> None:
-        with self.reported():
-            self._text.close()
-        super().close()
-
-    def discard(self) -> None:
-        with contextlib.suppress(OSError):
-            self._text.close()
-        super().discard()
 
 
 class StandardOutput:
@@ -95,6 +100,9 @@ class StandardOutput:
         if sys.stdout is None:
             raise OutputError("standard output is closed; give the name of a file")
         self._stream = sys.stdout.buffer
+
+    def open(self) -> None:
+        pass
 
     def write(self, text: str, /) -> int:
         with reported("standard output"):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import astuple, fields
 from datetime import datetime
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -62,8 +64,9 @@ class Workbook(Writer):
 
         self._file = results
         self._folder = TemporaryDirectory(prefix="jdclassifier-")
+        self._whole = Path(self._folder.name) / "whole.xlsx"
         options = {"constant_memory": True, "tmpdir": self._folder.name}
-        self._book: Any = xlsxwriter.Workbook(results.stream, options)
+        self._book: Any = xlsxwriter.Workbook(self._whole, options)
         self._book.set_properties({"created": _MADE})
         styles = _Styles(self._book)
         self._results = _Sheet(self._book, styles, "Results", _RESULTS, frozen=2)
@@ -91,6 +94,8 @@ class Workbook(Writer):
                 self._book.close()
             except FileCreateError as error:
                 raise OSError(str(error)) from error
+            with self._whole.open("rb") as whole:
+                shutil.copyfileobj(whole, self._file.stream)
 
     def discard(self) -> None:
         self._folder.cleanup()

@@ -161,7 +161,8 @@ class _Files:
         return self._keep(path, StagedText(path, encoding))
 
     def _keep(self, path: Path | None, file: F) -> F:
-        self._open[path] = file
+        self._open[path] = file  # known before it is begun, so that an interruption leaves nothing behind
+        file.open()
         return file
 
 

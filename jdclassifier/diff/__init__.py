@@ -1,7 +1,7 @@
 """What changed between two files of results, and which fact or feature caused it."""
 
 from .changes import Change, compare
-from .pairs import pairs
+from .pairing import pairs
 from .read import read_results
 from .summary import Summary, summed_up
 

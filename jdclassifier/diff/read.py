@@ -32,13 +32,13 @@ def read_results(path: Path) -> Iterator[Record]:
     read = _READERS.get("".join(path.suffixes[-2:]) if path.suffix == ".gz" else path.suffix)
     if read is None:
         raise InputError(f"{path}: not a file of results; use {', '.join(_READERS)}")
-    return _checked(read(path), path)
+    return _checked(read, path)
 
 
-def _checked(records: Iterator[Record], path: Path) -> Iterator[Record]:
+def _checked(read: Callable[[Path], Iterator[Record]], path: Path) -> Iterator[Record]:
     number = 0
     try:
-        for number, record in enumerate(records, 1):
+        for number, record in enumerate(read(path), 1):
             if not record.keys() >= {"id", "category", "model"}:
                 raise InputError(f"{path}: record {number} is not a result; give files that classify wrote")
             yield record

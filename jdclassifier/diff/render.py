@@ -21,7 +21,8 @@ K = TypeVar("K")
 
 def as_text(summary: Summary, changes: Iterator[Change], limit: int) -> Iterator[str]:
     """Counts, moves, and some adverts that changed with what caused it, those with another answer first."""
-    graver, lighter = [], []
+    graver: list[Change] = []
+    lighter: list[Change] = []
     for change in changes:
         kept = lighter if _ANSWER.isdisjoint(one.field for one in change.fields) else graver
         if len(kept) < limit:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..result import Record
 from .changes import Change, compare
-from .pairs import pairs
+from .pairing import pairs
 from .read import read_results
 
 _NO_MOVES = frozenset(("title", "review_reasons", "contradictions", "salary_min", "salary_max", "duplicate_of"))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
 from jdclassifier import Advert, Analyser
+from jdclassifier.batch import open_output, read_adverts
 from jdclassifier.batch.schema import SCHEMA_VERSION, VERSION_KEY, arrow_batch, arrow_schema, columns_of
+from jdclassifier.errors import JDClassifierError
 from jdclassifier.result import Record, Result
 
 
@@ -57,13 +61,30 @@ class _Whole:
     names: list[str]
 
 
+def test_missing_extra_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.parquet").write_bytes(b"PAR1")
+    (tmp_path / "a.jsonl.zst").write_bytes(b"\x28\xb5\x2f\xfd")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    arrow_schema.cache_clear()
+    for name in ("a.parquet", "a.jsonl.zst"):
+        with pytest.raises(JDClassifierError, match=r"pip install 'jdclassifier\[tables\]'"):
+            list(read_adverts([tmp_path / name]))
+    with pytest.raises(JDClassifierError, match="needs the package pyarrow"), open_output(tmp_path / "out.parquet"):
+        pass
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def a_list(kind: pa.DataType) -> pa.DataType:
+    return pa.list_(pa.field("element", kind, nullable=False))
+
+
 def test_annotations_decide_the_types() -> None:
     part = pa.struct([pa.field("level", pa.int32()), pa.field("name", pa.string(), nullable=False)])
     assert columns_of(_Whole) == [
-        pa.field("parts", pa.list_(part), nullable=False),
+        pa.field("parts", a_list(part), nullable=False),
         pa.field("years", pa.float64()),
         pa.field("wanted", pa.bool_()),
-        pa.field("names", pa.list_(pa.string()), nullable=False),
+        pa.field("names", a_list(pa.string()), nullable=False),
     ]
 
 

@@ -91,7 +91,9 @@ def test_any_number_of_jobs_gives_the_same_bytes(tmp_path: Path) -> None:
 # name of the input, its content (None: it does not exist), further arguments, what the one line says
 REFUSED = [
     ("missing.csv", None, [], "no such file or folder"),
-    ("sheet.xlsx", b"PK", [], "unknown file type '.xlsx'; use .csv"),
+    ("sheet.xlsx", b"PK", [], "not a readable Excel workbook; open it in Excel and save it as .xlsx"),
+    ("letter.odt", b"PK", [], "unknown file type '.odt'; use .csv"),
+    ("good.csv", b"title,text\nA,a\n", ["--column", "post=A"], "--column post=A: write FIELD=COLUMN"),
     ("columns.csv", b"post,notes\nA,a\n", [], "columns found: post, notes; wanted: title (or job title"),
     ("nothing.csv", b"", [], "columns found: none"),
     ("good.csv", b"title,text\nA,a\n", ["--model", "nowhere"], "nowhere"),
@@ -101,8 +103,8 @@ REFUSED = [
     (
         "good.csv",
         b"title,text\nA,a\n",
-        ["-o", "out.parquet"],
-        "unknown file type '.parquet'; use .jsonl or .csv",
+        ["-o", "out.ods"],
+        "unknown file type '.ods'; use .jsonl or .csv",
     ),
     ("good.csv", b"title,text\nA,a\n", ["-o", "none/out.csv"], "does not exist; make it first"),
     ("good.csv", b"title,text\nA,a\n", ["--rejects", "none/bad.jsonl"], "does not exist; make it first"),
@@ -132,6 +134,42 @@ def test_refused_in_one_line_with_nothing_written(
     assert (code, stdout) == (2, "")
     assert stderr.startswith("jdclassifier: ") and message in stderr and stderr.count("\n") == 1
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_dry_run_shows_what_would_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_bytes("Job Title;Summary;Notes\nCafé worker;Help people;x\nshort\n".encode("cp1252"))
+    arguments = [path, "--dry-run", "--column", "text=Summary"]
+    code, stdout, stderr = classify(*arguments)
+    assert (code, stderr) == (1, "")
+    assert stdout.splitlines()[:5] == [
+        "in.csv",
+        "  format    CSV, Windows-1252, semicolon",
+        "  columns   title = Job Title; text = Summary",
+        "  not used  Notes",
+        "  records   2, rejected 1",
+    ]
+    assert "  example   Café worker\n" in stdout
+    assert "  rejected  row 3: the row has 1 cells, the header has 3" in stdout
+    assert sorted(tmp_path.iterdir()) == [path]
+
+
+def test_dry_run_of_examples_finds_nothing_to_mend() -> None:
+    code, stdout, _ = classify(EXAMPLES, "--dry-run")
+    assert code == 0
+    assert stdout.count("  example ") == 3 and "records   13, rejected 0" in stdout
+
+
+def test_dry_run_tells_what_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("post,notes\nA,a\n")
+    code, stdout, _ = classify(tmp_path / "in.csv", "--dry-run")
+    assert code == 1
+    assert "  problem   columns found: post, notes; wanted: title" in stdout
+
+
+def test_output_is_needed(tmp_path: Path) -> None:
+    code, _, stderr = classify(EXAMPLES)
+    assert (code, stderr.startswith("jdclassifier: no output; say where results go")) == (2, True)
 
 
 def wait_for(condition: object, seconds: float = 60) -> None:
