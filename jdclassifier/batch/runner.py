@@ -102,11 +102,16 @@ def _all_answers(
 ) -> _Answers:
     for answer, _ in zip(journal.kept(), blocks, strict=False):
         yield answer
-    # Was it the next block that ended the run before? Then it must not end this one.
-    careful = (answer_carefully(block, settings, limits) for block in itertools.islice(blocks, int(journal.resumed)))
-    for answer in itertools.chain(careful, _new_answers(blocks, settings, jobs, limits)):
-        journal.keep(answer)
-        yield answer
+    if journal.resumed:  # Was it the next block that ended the run before? Then it must not end this one.
+        for block in itertools.islice(blocks, 1):
+            yield _kept(journal, answer_carefully(block, settings, limits))
+    for answer in _new_answers(blocks, settings, jobs, limits):
+        yield _kept(journal, answer)
+
+
+def _kept(journal: Journal | NoJournal, answer: Answers) -> Answers:
+    journal.keep(answer)
+    return answer
 
 
 def _new_answers(blocks: Iterator[list[Item]], settings: Settings, jobs: int, limits: Limits) -> _Answers:

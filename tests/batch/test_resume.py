@@ -93,6 +93,25 @@ def test_answers_are_not_worked_out_again(tmp_path: Path, left: int) -> None:
     assert (tmp_path / "out.jsonl").read_text().count("\n") == len(ITEMS)
 
 
+def test_workers_take_over_where_the_run_stopped(tmp_path: Path) -> None:
+    items = [Advert(str(n), f"Post {n}", "Help.") for n in range(128 * 20)]
+
+    def stop(records: int) -> None:
+        if records == 128 * 2:
+            raise KeyboardInterrupt
+
+    def go(name: str, *, stopping: bool = False) -> bytes:
+        target = tmp_path / name
+        with open_journal(target, {}, resume=True) as journal, open_output(target) as output:
+            progress = stop if stopping else lambda _: None
+            run(items, FakeSettings(), output, 2, on_progress=progress, journal=journal)
+        return target.read_bytes()
+
+    with pytest.raises(KeyboardInterrupt):
+        go("stopped.jsonl", stopping=True)
+    assert go("stopped.jsonl") == go("whole.jsonl")
+
+
 def test_interrupted_run_is_not_forgotten_unasked(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         interrupted(tmp_path / "out.jsonl", 2)
