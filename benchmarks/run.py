@@ -1,71 +1,83 @@
-"""Measure the road, stage by stage and whole, against spaCy's blank tokeniser in the same run.
+"""Measure stages, whole runs, cold start and scaling, on a dump of real adverts or on the corpus.
 
-    python benchmarks/run.py DUMP.jsonl.gz [--adverts 6000]
+    python benchmarks/run.py [DUMP.jsonl.gz] [--adverts 6000] [--sizes 1000 10000 100000] [--jobs 1 2] [--out FOLDER]
 
-Machines differ and drift, so every block of adverts goes through all stages and through the peer in turn; what is
-printed is the median over blocks, and the median of the ratios. Times are processor time of one process.
+Prints tables and, with --out, writes them (results.md) with a plot of cost against size (scaling.svg). Quote the
+ratios: machines differ and drift. A million adverts: --sizes 1000 10000 100000 1000000.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import statistics
-import time
-from collections import defaultdict
-from collections.abc import Callable
-from itertools import islice
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from tempfile import TemporaryDirectory
 
-import spacy
-
-from jdclassifier.advert import Advert, cleaned
-from jdclassifier.analyse import Analyser
-from jdclassifier.batch.readers import read_adverts
-from jdclassifier.extract import Extractor
-from jdclassifier.lexicon import load_lexicon
-from jdclassifier.text import text_lines
-from jdclassifier.titles import TitleMatcher
-
-BLOCK = 200
-WARM_UP = 3
-PEER = "spaCy blank tokeniser"
-T = TypeVar("T")
+from inputs import write_sample
+from plot import plot
+from programs import HELP, Run, classify, measured
+from stages import stages
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("dump", type=Path)
-    parser.add_argument("--adverts", type=int, default=6000)
+    parser.add_argument("dump", type=Path, nargs="?")
+    parser.add_argument("--adverts", type=int, default=6000, help="how many go through the stages; 0 leaves them out")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[1000, 10_000, 100_000])
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--out", type=Path, help="folder for results.md and scaling.svg")
     arguments = parser.parse_args()
 
-    taken: defaultdict[str, list[float]] = defaultdict(list)
+    tables = []
+    if arguments.adverts:
+        rows = (
+            (name, f"{rate:,.0f}", f"{ratio:.2f}") for name, rate, ratio in stages(arguments.dump, arguments.adverts)
+        )
+        tables.append(table(("stage, one process", "adverts/s", "times spaCy's blank tokeniser"), rows))
+    runs: dict[int, dict[int, Run]] = {jobs: {} for jobs in arguments.jobs}
+    with TemporaryDirectory() as folder:
+        tables.append(table(("cold start", "seconds"), cold_starts(Path(folder))))
+        for size in arguments.sizes:
+            source = write_sample(arguments.dump, size, Path(folder))
+            for jobs in arguments.jobs:
+                runs[jobs][size] = classify(source, Path(folder) / "out.parquet", jobs)
+    heading = (
+        "adverts, gz JSONL to Parquet",
+        "processes",
+        "seconds",
+        "adverts/s",
+        "processor ms/advert",
+        "peak MB, all",
+    )
+    tables.append(table(heading, scaling(runs)))
+    if arguments.out:
+        arguments.out.mkdir(parents=True, exist_ok=True)
+        (arguments.out / "results.md").write_text("\n".join(tables), encoding="utf-8")
+        plot(runs, arguments.out / "scaling.svg")
 
-    def timed(stage: str, work: Callable[[], T]) -> T:
-        began = time.process_time()
-        done = work()
-        taken[stage].append(time.process_time() - began)
-        return done
 
-    lexicon = load_lexicon()
-    titles, extractor, analyser = TitleMatcher(lexicon), Extractor(lexicon), Analyser.load()
-    peer = spacy.blank("en")
-    adverts = (item for item in read_adverts([str(arguments.dump)]) if isinstance(item, Advert))
-    stream = islice(adverts, arguments.adverts)
-    while len(block := list(islice(stream, BLOCK))) == BLOCK:
-        clean = timed("clean", lambda block=block: [cleaned(advert) for advert in block])
-        timed(PEER, lambda clean=clean: [peer.make_doc(advert.text) for advert in clean])
-        timed("titles", lambda clean=clean: [titles.match(advert.title) for advert in clean])
-        timed("extract", lambda clean=clean: extractor.extract_block(clean, [text_lines(a.text) for a in clean]))
-        timed("whole", lambda block=block: [json.dumps(r.to_record()) for r in analyser.classify_many(block)])
+def cold_starts(folder: Path) -> Iterator[tuple[str, ...]]:
+    """Time from the shell to the end: help, and one advert."""
+    (folder / "one.jsonl").write_text('{"title": "Healthcare Assistant", "text": "NVQ level 2 is essential."}\n')
+    yield "--help", f"{measured(HELP).seconds:.2f}"
+    yield "one advert", f"{classify(folder / 'one.jsonl', folder / 'one.parquet', 1).seconds:.2f}"
 
-    if len(taken[PEER]) <= WARM_UP:
-        parser.error(f"the dump holds too few adverts: at least {BLOCK * (WARM_UP + 1)} are needed")
-    print(f"{'stage':24} {'adverts/s':>10} {'speed against the peer':>24}")
-    for stage, times in taken.items():
-        ratios = [other / own for own, other in zip(times, taken[PEER], strict=True)][WARM_UP:]
-        print(f"{stage:24} {BLOCK / statistics.median(times[WARM_UP:]):10,.0f} {statistics.median(ratios):24.2f}")
+
+def scaling(runs: dict[int, dict[int, Run]]) -> Iterator[tuple[str, ...]]:
+    """A row for each run."""
+    for jobs, by_size in runs.items():
+        for size, run in by_size.items():
+            rate, each = size / run.seconds, 1000 * run.processor / size
+            yield f"{size:,}", str(jobs), f"{run.seconds:.1f}", f"{rate:,.0f}", f"{each:.2f}", f"{run.megabytes:.0f}"
+
+
+def table(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Print a table as it is made; return it."""
+    lines = []
+    for row in (heading, ("---",) * len(heading), *rows):
+        lines.append(f"| {' | '.join(row)} |")
+    print("\n".join(lines), end="\n\n", flush=True)
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

@@ -2,9 +2,11 @@
 
 from .columns import parse_columns
 from .input_file import ReadOptions
+from .journal import open_journal
 from .readers import read_adverts
 from .reject import Reject
-from .runner import AnalyserSettings, Summary, run
+from .runner import Summary, run
+from .work import AnalyserSettings
 from .writers import open_output
 
 __all__ = [
@@ -12,6 +14,7 @@ __all__ = [
     "ReadOptions",
     "Reject",
     "Summary",
+    "open_journal",
     "open_output",
     "parse_columns",
     "read_adverts",

@@ -31,7 +31,7 @@ def read_parquet(file: InputFile) -> Iterator[Item]:
         raise InputError(f"{file.name}: not a readable Parquet file; copy or write it again") from error
     names = table.schema_arrow.names
     used = [name for place, name in enumerate(names) if place in _used(file.table_places(names))]
-    return _adverts(file, names, table.iter_batches(batch_size=_BATCH, columns=used))
+    return adverts_of(file, names, table.iter_batches(batch_size=_BATCH, columns=used))
 
 
 def read_arrow(file: InputFile) -> Iterator[Item]:
@@ -52,18 +52,18 @@ def read_arrow(file: InputFile) -> Iterator[Item]:
     except (pa.ArrowException, OSError) as error:
         raise InputError(f"{file.name}: not a readable Arrow file; copy or write it again") from error
     file.table_places(table.schema.names)
-    return _adverts(file, table.schema.names, batches)
+    return adverts_of(file, table.schema.names, batches)
 
 
 def _used(places: dict[str, tuple[int, ...]]) -> set[int]:
     return {place for at in places.values() for place in at}
 
 
-def _adverts(file: InputFile, names: list[str], batches: Iterable[Any]) -> Iterator[Item]:
+def adverts_of(file: InputFile, names: list[str], batches: Iterable[Any], row: int = 0) -> Iterator[Item]:
+    """Yield the adverts that the rows of Arrow batches hold; they are numbered from the one behind `row`."""
     import pyarrow as pa
 
     places = file.places(names)
-    row = 0
     try:
         for batch in batches:
             columns = {place: batch.column(names[place]).to_pylist() for place in _used(places)}

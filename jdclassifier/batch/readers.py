@@ -13,8 +13,8 @@ from typing import cast
 
 from ..advert import Advert
 from ..errors import InputError
+from .digests import SeenIds
 from .formats import Format, find_format, read_text, unknown_type
-from .ids import SeenIds
 from .input_file import Findings, InputFile, Item, ReadOptions
 from .json_values import read_json_text
 from .reject import Reject

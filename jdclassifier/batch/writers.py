@@ -12,7 +12,6 @@ from typing import Protocol, TypeVar
 from ..errors import OutputError
 from ..result import Record
 from .parquet import ParquetTable
-from .redacted import redact_record, redact_reject
 from .reject import Reject
 from .staging import OutputFile, StagedFile, StagedText, StandardOutput, TextOutput, reported
 from .text_writers import CsvTables, JsonLines, encode
@@ -39,7 +38,6 @@ def open_output(
     *,
     force: bool = False,
     keep: Collection[Path] = (),
-    redacted: bool = True,
 ) -> Iterator[Output]:
     """Open the files of one run; they appear together when the block ends, and not at all if it fails.
 
@@ -50,12 +48,11 @@ def open_output(
             the target. For standard output the default is a line each on standard error, for Excel a sheet.
         force: Replace files that exist; what an earlier run left and this one does not make is removed.
         keep: Files that must not be replaced, even by force: the inputs.
-        redacted: Leave contact details out of everything that is written.
 
     Raises:
         OutputError: if a file exists already and `force` is not given, or cannot be written.
     """
-    output = _open_output(target, rejects, redacted)
+    output = _open_output(target, rejects)
     output.check(force, keep)
     try:
         output.open()
@@ -74,9 +71,9 @@ def _beside(target: Path, name: str) -> Path:
     return target.with_name(f"{Path(target.name.removesuffix('.gz')).stem}.{name}")
 
 
-def _open_output(target: str | Path, rejects: Path | None, redacted: bool) -> _Files:
+def _open_output(target: str | Path, rejects: Path | None) -> _Files:
     if str(target) == "-":
-        return _Files(None, None, rejects, redacted)
+        return _Files(None, None, rejects)
     path = Path(target)
     packed = ".gz" if path.suffix == ".gz" else ""
     suffix = Path(path.name.removesuffix(".gz")).suffix
@@ -84,14 +81,14 @@ def _open_output(target: str | Path, rejects: Path | None, redacted: bool) -> _F
         known = "use .jsonl or .csv, either with .gz behind it, .xlsx or .parquet"
         raise OutputError(f"{path}: unknown file type {suffix + packed!r}; {known}")
     evidence = _beside(path, f"evidence.csv{packed}") if suffix == ".csv" else None
-    return _Files(path, evidence, rejects or rejects_beside(path), redacted)
+    return _Files(path, evidence, rejects or rejects_beside(path))
 
 
 class _Files:
     """The files of one run. No results mean standard output; no rejects a sheet of their own or standard error."""
 
-    def __init__(self, results: Path | None, evidence: Path | None, rejects: Path | None, redacted: bool) -> None:
-        self._results, self._evidence, self._rejects, self._redacted = results, evidence, rejects, redacted
+    def __init__(self, results: Path | None, evidence: Path | None, rejects: Path | None) -> None:
+        self._results, self._evidence, self._rejects = results, evidence, rejects
         self._open: dict[Path | None, OutputFile] = {}
         self._reject_lines: TextOutput | None = None
         self._writer: Writer | None = None
@@ -129,10 +126,9 @@ class _Files:
 
     def write(self, record: Record, /) -> None:
         assert self._writer
-        self._writer.write(redact_record(record) if self._redacted else record)
+        self._writer.write(record)
 
     def reject(self, reject: Reject, /) -> None:
-        reject = redact_reject(reject) if self._redacted else reject
         if isinstance(self._writer, Workbook):
             self._writer.reject(reject)
         elif self._rejects is None:

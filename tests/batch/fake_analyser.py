@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from jdclassifier.advert import Advert
 from jdclassifier.result import Evidence, Reason, Result, RoleAlternative
@@ -14,12 +15,16 @@ class FakeSettings:
     """Loads the fake; adverts whose title is `poison` make it fail."""
 
     poison: str = ""
+    duplicates: bool = False
+    redact: bool = False
 
     def load(self) -> FakeAnalyser:
         return FakeAnalyser(self.poison)
 
 
 class FakeAnalyser:
+    lexicon = SimpleNamespace(titles=(), abbreviations=())
+
     def __init__(self, poison: str) -> None:
         self._poison = poison
 

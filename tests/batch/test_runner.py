@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from fake_analyser import FakeAnalyser, FakeSettings
+from hard_analyser import HardSettings
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jdclassifier.advert import Advert
 from jdclassifier.batch import Reject, open_output, run
+from jdclassifier.batch.pool import Limits
 from jdclassifier.errors import InputError, JDClassifierError
 
 
@@ -97,6 +99,9 @@ def test_input_that_breaks_off_stops_the_run_and_leaves_nothing(tmp_path: Path, 
 class DyingSettings:
     """Kills the process that loads it, as a system short of memory does."""
 
+    duplicates: bool = False
+    redact: bool = False
+
     def load(self) -> FakeAnalyser:
         os._exit(9)
 
@@ -104,6 +109,27 @@ class DyingSettings:
 def test_worker_that_dies_is_told_in_one_line() -> None:
     with pytest.raises(JDClassifierError, match="a worker process died"):
         run(adverts(2500), DyingSettings(), Kept(), jobs=2)
+
+
+QUICK = Limits(block=6, advert=1)
+
+
+@pytest.mark.parametrize(
+    ("deadly", "rows", "why"), [("hang", [130], "longer than 1 seconds"), ("crash", [130, 131], "ended the process")]
+)
+def test_deadly_advert_costs_only_itself(deadly: str, rows: list[int], why: str) -> None:
+    items = [Advert(str(n), deadly if n in rows else "Post", "", source=f"a#{n}") for n in range(1600)]
+    kept = Kept()
+    run(items, HardSettings(), kept, jobs=2, limits=QUICK)
+    assert kept.ids == [str(n) for n in range(1600) if n not in rows]
+    assert [reject.row for reject in kept.rejects] == rows
+    assert all(why in reject.reason for reject in kept.rejects)
+
+
+def test_advert_that_hangs_is_turned_away_in_one_process_too() -> None:
+    kept = Kept()
+    run([Advert("1", "hang", "", source="a#1"), Advert("2", "Post", "")], HardSettings(), kept, limits=Limits(1, 1))
+    assert (kept.ids, [reject.row for reject in kept.rejects]) == (["2"], [1])
 
 
 @given(st.lists(st.text(max_size=3) | st.none(), max_size=20))

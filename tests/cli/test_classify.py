@@ -201,6 +201,50 @@ def test_interrupted_run_leaves_nothing_that_looks_whole(
     assert all(file.name.startswith(".") and file.suffix == ".part" for file in files)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
+def test_interrupted_run_is_resumed(tmp_path: Path) -> None:
+    adverts = [{"title": title} for title in ("Support Worker", "Nurse", "Cook")] * 2000
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, adverts)))
+    arguments = [str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out.jsonl"), "--jobs", "1"]
+    with subprocess.Popen([*PROGRAM, *arguments], stderr=subprocess.PIPE) as process:
+        assert process.stderr
+        log = tmp_path / "out.jsonl.resume-wal"
+        wait_for(lambda: log.exists() and log.stat().st_size > 100_000)
+        process.send_signal(signal.SIGINT)
+        told = process.stderr.read().decode()
+        assert process.wait() == 130
+    assert told.startswith("jdclassifier: interrupted after ") and told.endswith("; --resume goes on\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl.resume"]
+    assert "was interrupted here; give --resume to go on or --force" in classify(*arguments)[2]
+    assert "had another option" in classify(*arguments, "--resume", "--limit", "9")[2]
+    assert classify(*arguments, "--resume")[0] == 0
+    assert classify(*arguments[:1], "-o", tmp_path / "whole.jsonl", "--jobs", 1)[0] == 0
+    assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+
+
+def test_streams_cannot_be_resumed(tmp_path: Path) -> None:
+    for arguments in ([EXAMPLES, "-o", "-"], ["-", "-o", tmp_path / "out.jsonl"]):
+        code, _, stderr = classify(*arguments, "--resume", stdin=b"")
+        assert (code, list(tmp_path.iterdir())) == (2, [])
+        assert (
+            stderr == "jdclassifier: standard input and output cannot be resumed; read from files and write to a file\n"
+        )
+
+
+def test_repeats_are_told(tmp_path: Path) -> None:
+    words = (
+        "you help people with meals and money and you write down how each of them fares while seniors help you learn"
+    )
+    lines = [
+        json.dumps({"id": id, "title": "Support Worker", "text": f"{name} needs you. {words}"})
+        for id, name in ("aA", "bB")
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines))
+    for options, expected in ([], [None, "a"]), (["--no-duplicates"], [None, None]):
+        classify(tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl", "--force", *options)
+        assert [record["duplicate_of"] for record in records(tmp_path / "out.jsonl")] == expected
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes of Unix")
 def test_reader_that_goes_away_ends_the_run_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
