@@ -65,9 +65,15 @@ class Reader:
 
     def reading(self, advert: Advert, title: TitleMatch, facts: Facts) -> Reading:
         """Put together what is known of a cleaned advert."""
-        rows = self.terms.rows(advert.text)
-        scores = self.terms.scores(rows) if advert.text else None
-        return Reading(advert, title, facts, tuple(rows), self._featuriser.features(title, facts, scores))
+        return self._put_together(advert, title, facts, tuple(self.terms.rows(advert.text)))
+
+    def restated(self, reading: Reading, facts: Facts) -> Reading:
+        """The same advert had it stated other facts: what explanations and training ask "what if" with."""
+        return self._put_together(reading.advert, reading.title, facts, reading.terms)
+
+    def _put_together(self, advert: Advert, title: TitleMatch, facts: Facts, terms: tuple[int, ...]) -> Reading:
+        scores = self.terms.scores(terms) if advert.text else None
+        return Reading(advert, title, facts, terms, self._featuriser.features(title, facts, scores))
 
 
 class Analyser:
@@ -76,7 +82,7 @@ class Analyser:
     def __init__(self, lexicon: Lexicon, bundle: Bundle) -> None:
         self.lexicon = lexicon
         self.bundle = bundle
-        self._reader = Reader(lexicon, bundle.terms)
+        self.reader = Reader(lexicon, bundle.terms)
 
     @classmethod
     def load(cls, model: Path | None = None, lexicon: Path | None = None) -> Analyser:
@@ -94,10 +100,11 @@ class Analyser:
 
     def classify_many(self, adverts: Iterable[Advert]) -> Iterator[Result]:
         """Answer for many adverts, in order, one result each, a few dozen at a time."""
-        for block in blocks_of(self._reader.read_many(adverts)):
-            yield from [self._result(reading) for reading in block]
+        for block in blocks_of(self.reader.read_many(adverts)):
+            yield from [self.answer(reading) for reading in block]
 
-    def _result(self, reading: Reading) -> Result:
+    def answer(self, reading: Reading) -> Result:
+        """Answer for an advert that was read."""
         advert, title, facts = reading.advert, reading.title, reading.facts
         role = self.lexicon.roles[title.role] if title.role else None
         answer = assign(self.bundle.model, self.bundle.thresholds, reading.features, title, role, facts)
