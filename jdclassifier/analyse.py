@@ -51,7 +51,7 @@ class Reader:
     def __init__(self, lexicon: Lexicon, terms: TermWeights) -> None:
         self.lexicon = lexicon
         self.terms = terms
-        self._titles = TitleMatcher(lexicon)
+        self.titles = TitleMatcher(lexicon)
         self._extractor = Extractor(lexicon)
         self._featuriser = Featuriser(lexicon)
 
@@ -59,7 +59,7 @@ class Reader:
         """Read adverts as published, one after the other."""
         for block in blocks_of(adverts):
             clean = [cleaned(advert) for advert in block]
-            titles = [self._titles.match(advert.title) for advert in clean]
+            titles = [self.titles.match(advert.title) for advert in clean]
             facts = self._extractor.extract_block(clean)
             yield from [self.reading(*parts) for parts in zip(clean, titles, facts, strict=True)]
 

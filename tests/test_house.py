@@ -194,10 +194,11 @@ FORBIDDEN = {
     "lexicon": ("titles", "extract", "assign", "analyse", "batch", "learn", "cli"),
     "titles": ("extract", "assign", "analyse", "batch", "learn", "cli"),
     "extract": ("titles", "assign", "analyse", "batch", "learn", "cli"),
-    "assign": ("analyse", "batch", "learn", "cli"),
-    "analyse": ("batch", "learn", "cli"),
-    "batch": ("learn", "cli"),
-    "learn": ("cli",),
+    "assign": ("analyse", "batch", "explain", "learn", "cli"),
+    "analyse": ("batch", "explain", "learn", "cli"),
+    "batch": ("explain", "learn", "cli"),
+    "explain": ("batch", "learn", "cli"),
+    "learn": ("explain", "cli"),
 }
 
 

@@ -15,11 +15,12 @@ from ..errors import JDClassifierError
 from .classify import classify
 from .corpus import corpus_commands
 from .evaluate import evaluate
+from .explain import explain
 from .mapping import mapping
 from .title import title
 from .train import train
 
-COMMANDS: tuple[Callable[..., None], ...] = (classify, title, mapping, train, evaluate)
+COMMANDS: tuple[Callable[..., None], ...] = (classify, explain, title, mapping, train, evaluate)
 
 _PROBLEMS_SHOWN = 12
 EXIT_CODES = """\

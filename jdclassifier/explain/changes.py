@@ -16,8 +16,11 @@ from ..extract.facts import Band, Fact, Facts
 Alter = Callable[[Facts], Facts]
 _QUOTED = 2
 _LONGEST_QUOTE = 60
-_LEVELS = {2: "level 2", 3: "level 3", 4: "level 4", 5: "level 5", 6: "level 6 (a degree)"}
-_BANDS = (2, 3, 4, 5, 6, 7)
+_LEVELS = {3: "level 3", 5: "level 5 (a foundation degree)", 6: "level 6 (a degree)"}
+_BANDS = (3, 4, 5, 6, 7)
+
+WEAKENED, ADDED, ANOTHER = range(3)
+"""Sizes of a change: a statement taken away or weakened, one made that is not made now, another title altogether."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Change:
     Attributes:
         subject: What it is about; two changes of one subject are never combined.
         words: What would be different, to be read after "if".
+        size: How much it asks for: `WEAKENED`, `ADDED` or `ANOTHER`.
         alter: Makes the facts of the changed advert from those of the advert.
         facts: The statements concerned, empty where the advert is silent.
         retitled: The advert read again under another title, for changes of the title.
@@ -34,6 +38,7 @@ class Change:
 
     subject: str
     words: str
+    size: int
     alter: Alter = lambda facts: facts
     facts: tuple[Fact, ...] = ()
     retitled: Reading | None = None
@@ -80,15 +85,16 @@ def _of_qualification(facts: Facts) -> Iterator[Change]:
     below = max((int(fact.value) for fact in demanded if fact.value and int(fact.value) < level), default=None)
     wanted = max(level, facts.desirable_level or 0)
     weaker = _setting_to(essential_level=below, desirable_level=wanted, equivalent_accepted=False)
-    yield Change(subject, f"{words} were desirable, not essential", weaker, top)
+    yield Change(subject, f"{words} were desirable, not essential", WEAKENED, weaker, top)
     replaceable = not facts.equivalent_accepted
     could = "could" if replaceable else "could not"
     equivalent = _setting_to(equivalent_accepted=replaceable)
-    yield Change(subject, f"experience {could} stand in for {words}", equivalent, top)
+    yield Change(subject, f"experience {could} stand in for {words}", WEAKENED, equivalent, top)
     for other in sorted(_LEVELS, key=lambda other: abs(other - level)):
         enough = f"were enough in place of {words}" if other < level else f"were essential, not {words}"
         if other != level:
-            yield Change(subject, f"{_LEVELS[other]} {enough}", _setting_to(essential_level=other), top)
+            size = WEAKENED if other < level else ADDED
+            yield Change(subject, f"{_LEVELS[other]} {enough}", size, _setting_to(essential_level=other), top)
 
 
 def _demanded(facts: Facts) -> Iterator[Change]:
@@ -97,9 +103,10 @@ def _demanded(facts: Facts) -> Iterator[Change]:
     if facts.desirable_level and wanted:
         top = tuple(fact for fact in wanted if fact.value == facts.desirable_level)
         stronger = _setting_to(essential_level=facts.desirable_level, desirable_level=None)
-        yield Change("qualification", f"{quoted(top)} were essential, not desirable", stronger, top)
+        yield Change("qualification", f"{quoted(top)} were essential, not desirable", WEAKENED, stronger, top)
     for level, name in _LEVELS.items():
-        yield Change("qualification", f"a qualification at {name} were essential", _setting_to(essential_level=level))
+        words = f"a qualification at {name} were essential"
+        yield Change("qualification", words, ADDED, _setting_to(essential_level=level))
 
 
 def _of_registration(facts: Facts) -> Iterator[Change]:
@@ -107,52 +114,56 @@ def _of_registration(facts: Facts) -> Iterator[Change]:
     kept = tuple(fact for fact in facts.facts if fact not in stated)
     none = _setting_to(registration="none_stated", registers=(), facts=kept)
     if facts.registration == "required":
-        yield Change(subject, f"{quoted(stated) or 'registration'} were not demanded", none, stated)
+        yield Change(subject, f"{quoted(stated) or 'registration'} were not demanded", WEAKENED, none, stated)
         return
     if facts.registration == "on_completion":
-        yield Change(subject, f"the training did not lead to {quoted(stated) or 'registration'}", none, stated)
+        yield Change(
+            subject, f"the training did not lead to {quoted(stated) or 'registration'}", WEAKENED, none, stated
+        )
     required = _setting_to(registration="required")
-    yield Change(subject, "registration with a professional body were demanded", required)
+    yield Change(subject, "registration with a professional body were demanded", ADDED, required)
 
 
 def _of_training(facts: Facts) -> Iterator[Change]:
     if not facts.training_post:
-        yield Change("training", "the post itself were the training", _setting_to(training_post=True))
+        yield Change("training", "the post itself were the training", ADDED, _setting_to(training_post=True))
         return
     said = _said(facts, "training", "post")
     if any(fact.where == "text" for fact in said):
         words = f"nothing said that the post is the training ({quoted(said)})"
-        yield Change("training", words, _setting_to(training_post=False), said)
+        yield Change("training", words, WEAKENED, _setting_to(training_post=False), said)
 
 
 def _of_supervision(facts: Facts) -> Iterator[Change]:
     subject, received = "supervision", facts.supervision_received
     if received:
         said = _said(facts, "supervision", received)
-        yield Change(subject, f"{quoted(said)} were left out", _setting_to(supervision_received=None), said)
+        words = f"{quoted(said)} were left out"
+        yield Change(subject, words, WEAKENED, _setting_to(supervision_received=None), said)
     if received != "directed":
         directed = _setting_to(supervision_received="directed")
-        yield Change(subject, "the post were to be done under a professional's direction", directed)
+        yield Change(subject, "the post were to be done under a professional's direction", ADDED, directed)
 
 
 def _of_supervising(facts: Facts) -> Iterator[Change]:
     if facts.supervises_others:
         said = _said(facts, "supervision", "gives")
         words = f"the holder did not supervise others ({quoted(said)})"
-        yield Change("supervising", words, _setting_to(supervises_others=False), said)
+        yield Change("supervising", words, WEAKENED, _setting_to(supervises_others=False), said)
     else:
-        yield Change("supervising", "the holder supervised others", _setting_to(supervises_others=True))
+        yield Change("supervising", "the holder supervised others", ADDED, _setting_to(supervises_others=True))
 
 
 def _of_bands(facts: Facts) -> Iterator[Change]:
     now = facts.bands or ((facts.band_inferred,) if facts.band_inferred else ())
     step = min((_step(band) for band in now), default=0)
     said = _said(facts, "band", "") or tuple(fact for fact in facts.facts if fact.kind == "salary")
-    implied = "the salary implies " if now and not facts.bands else ""
-    instead = f", not {implied}band {' or '.join(map(str, now))}" if now else ""
+    implied = " as the salary implies" if now and not facts.bands else ""
+    instead = f", not band {' or '.join(map(str, now))}{implied}" if now else ""
     for band in sorted(_BANDS, key=lambda band: abs(band - step)) if step else _BANDS:
-        if band != step:
-            yield Change("band", f"the post were band {band}{instead}", _setting_to(bands=(band,)), said if now else ())
+        if band not in now:
+            words = f"the post were band {band}{instead}"
+            yield Change("band", words, WEAKENED if now else ADDED, _setting_to(bands=(band,)), said if now else ())
 
 
 def _step(band: Band) -> int:
@@ -164,14 +175,15 @@ def _of_setting(facts: Facts) -> Iterator[Change]:
     ours = tuple(fact for fact in named if fact.value == "mental_health")
     others = tuple(fact for fact in named if fact.value != "mental_health")
     if ours:
-        yield Change("setting", f"{quoted(ours)} were not mentioned", _renamed(ours), ours)
+        yield Change("setting", f"{quoted(ours)} were not mentioned", WEAKENED, _renamed(ours), ours)
         words = f"the service were another than {quoted(ours)}"
-        yield Change("setting", words, _renamed(ours, "other"), ours)
+        yield Change("setting", words, ADDED, _renamed(ours, "other"), ours)
     else:
-        yield Change("setting", "the service were said to be a mental health service", _renamed((), "mental_health"))
+        words = "the service were said to be a mental health service"
+        yield Change("setting", words, ADDED, _renamed((), "mental_health"))
     if others:
         words = f"the service were a mental health service, not {quoted(others)}"
-        yield Change("setting", words, _renamed(others, "mental_health"), others)
+        yield Change("setting", words, ADDED, _renamed(others, "mental_health"), others)
 
 
 def _renamed(gone: tuple[Fact, ...], setting: str = "") -> Alter:

@@ -8,35 +8,34 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 
 from ..analyse import Reader, Reading
-from .changes import Change
+from .changes import ANOTHER, WEAKENED, Change
 
 
 def changes_of_title(reader: Reader, reading: Reading) -> Iterator[Change]:
-    """The advert under other titles, read again as a whole; the nearest titles first."""
+    """The advert under other titles, read again as a whole."""
     advert = reading.advert
     if not advert.title:
         return
-    shorter = dict(_shorter(advert.title))
-    nearest = dict.fromkeys(_nearest_roles(reader, reading))
-    titles = {**shorter, **{title: f"the title were '{title}'" for title in nearest if title not in shorter}}
-    retitled = reader.read_many(replace(advert, title=title) for title in titles)
-    for words, other in zip(titles.values(), retitled, strict=True):
-        if other.title.cleaned.tokens != reading.title.cleaned.tokens:
-            yield Change("title", words, retitled=other)
+    others = [(title, f"the title were '{title}'", ANOTHER) for title in _nearest_roles(reader, reading)]
+    shorter = [(title, f"the title did not say '{word}'", WEAKENED) for title, word in _shorter(reader, reading)]
+    titles = [*shorter, *others]
+    retitled = reader.read_many(replace(advert, title=title) for title, _, _ in titles)
+    for (_, words, size), other in zip(titles, retitled, strict=True):
+        yield Change("title", words, size, retitled=other)
 
 
-def _shorter(title: str) -> Iterator[tuple[str, str]]:
-    """The title with one word left out."""
-    words = title.split()
+def _shorter(reader: Reader, reading: Reading) -> Iterator[tuple[str, str]]:
+    """The title with one word left out, and that word, where it then names another role or none."""
+    words = reading.advert.title.split()
     for at, word in enumerate(words):
         left = " ".join(words[:at] + words[at + 1 :])
-        if left and word.strip("-–/,()").isalpha():
-            yield left, f"the title did not say '{word.strip('-–/,()')}'"
+        if left and reader.titles.match(left).role != reading.title.role:
+            yield left, word.strip("-–/,()")
 
 
 def _nearest_roles(reader: Reader, reading: Reading) -> Iterator[str]:
     """Of every other group of roles the one whose printed title is nearest, best first."""
-    roles = list(reader.lexicon.roles.values())
+    roles = [role for role in reader.lexicon.roles.values() if not role.title.startswith("Other ")]
     own = reader.lexicon.roles.get(reading.title.role or "")
     seen = {(own.workforce, own.category)} if own else set()
     titles = [role.title.lower() for role in roles]
