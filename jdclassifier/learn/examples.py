@@ -15,13 +15,15 @@ from .recipe import Recipe
 
 TITLES = "titles"
 """The group of examples that are bare titles, with or without a stated level; never held out, never measured."""
+VIEWS = ("published", "untitled", "terse")
+"""The ways in which a labelled advert is shown to the model."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """Features with the label of each head (None where it is unknown), a weight, and the writer they come from.
 
-    `measured` tells the examples on which the heads are measured when their writer is held out: adverts as published.
+    `view` is one of `VIEWS`, "" for bare titles. Heads are measured on adverts as published whose writer is held out.
     """
 
     id: str
@@ -29,7 +31,7 @@ class Example:
     labels: dict[str, str | None]
     weight: float
     group: str
-    measured: bool = False
+    view: str = ""
 
 
 def title_examples(lexicon: Lexicon, reader: Reader, weight: float) -> Iterator[Example]:
@@ -69,12 +71,12 @@ def advert_examples(labelled: Iterable[Labelled], reader: Reader, recipe: Recipe
     for one in labelled:
         labels = {head: one.labels[head] for head in ("workforce", "setting", "category")}
         published, untitled = reader.read_many([one.advert, replace(one.advert, title="")])
-        yield Example(one.advert.id, published.features, labels, recipe.advert_weight, one.writer, measured=True)
-        yield Example(one.advert.id, untitled.features, labels, recipe.untitled_weight, one.writer)
+        yield Example(one.advert.id, published.features, labels, recipe.advert_weight, one.writer, "published")
+        yield Example(one.advert.id, untitled.features, labels, recipe.untitled_weight, one.writer, "untitled")
         role = reader.lexicon.roles[published.title.role] if published.title.role else None
         if role and (role.workforce, role.category) == (labels["workforce"], labels["category"]):
             terse = reader.reading(published.advert, published.title, without_demands(published.facts))
-            yield Example(one.advert.id, terse.features, labels, recipe.terse_weight, one.writer)
+            yield Example(one.advert.id, terse.features, labels, recipe.terse_weight, one.writer, "terse")
 
 
 def without_demands(facts: Facts) -> Facts:
