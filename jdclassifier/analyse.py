@@ -14,6 +14,7 @@ from .assign import Assignment, Bundle, Featuriser, assign, load_bundle
 from .assign.decide import SUPPORT
 from .assign.features import Features
 from .assign.reasons import reasons
+from .assign.review import Case, review_reasons
 from .assign.terms import TermWeights
 from .extract import Extractor
 from .extract.facts import Fact, Facts
@@ -107,7 +108,9 @@ class Analyser:
         """Answer for an advert that was read."""
         advert, title, facts = reading.advert, reading.title, reading.facts
         role = self.lexicon.roles[title.role] if title.role else None
-        answer = assign(self.bundle.model, self.bundle.thresholds, reading.features, title, role, facts)
+        thresholds = self.bundle.thresholds
+        answer = assign(self.bundle.model, thresholds, reading.features)
+        doubts = review_reasons(Case(answer, title, role, facts, thresholds.review_below))
         return Result(
             id=advert.id,
             source=advert.source,
@@ -128,8 +131,8 @@ class Analyser:
             p_mental_health=answer.p_mental_health,
             confidence=answer.confidence,
             category_set=answer.category_set,
-            review=bool(answer.review_reasons),
-            review_reasons=answer.review_reasons,
+            review=bool(doubts),
+            review_reasons=doubts,
             bands=facts.bands,
             # Doctors and the like are paid on scales of their own: their salary fits a band by chance only.
             band_inferred=None if role and role.workforce == "registered" and not role.bands else facts.band_inferred,

@@ -47,4 +47,4 @@ def evaluate(
         typer.echo(json.dumps([dataclasses.asdict(f) for f in evaluation.figures], indent=1))
     else:
         for f in evaluation.figures:
-            typer.echo(f"{f.name:38} {f.value:.3f}  [{f.low:.3f}, {f.high:.3f}]  n={f.n}")
+            typer.echo(str(f))

@@ -25,6 +25,9 @@ def train(
         Path | None,
         typer.Option(metavar="FILE", help="Choices of the training.", show_default="training/recipe.toml"),
     ] = None,
+    plots: Annotated[
+        bool, typer.Option("--plots", help="Write reliability.svg and confusion.svg into DIR; needs matplotlib.")
+    ] = False,
     lexicon: Lexicon = None,
     force: Force = False,
 ) -> None:
@@ -42,15 +45,20 @@ def train(
     from ..resources import shipped
 
     _check_folder(out, force)
+    if plots:
+        from ..learn.plots import require_matplotlib, write_plots
+
+        require_matplotlib()
     chosen = read_recipe(recipe or shipped("training") / "recipe.toml")
-    digest = fit(
-        out,
-        corpus or [shipped("corpus") / "adverts"],
-        chosen,
-        lexicon,
-        lambda line: typer.echo(line, err=True),
-    )
-    typer.echo(f"{out}: model {chosen.name} {chosen.version}, sha256 {digest[:12]}", err=True)
+    sources = corpus or [shipped("corpus") / "adverts"]
+    training = fit(out, sources, chosen, lexicon, lambda line: typer.echo(line, err=True))
+    for figure in training.evaluation.figures:
+        typer.echo(str(figure), err=True)
+    for warning in training.warnings:
+        typer.echo(f"careful: {warning}", err=True)
+    if plots:
+        write_plots(training.evaluation, out)
+    typer.echo(f"{out}: model {chosen.name} {chosen.version}, sha256 {training.digest[:12]}", err=True)
 
 
 def _check_folder(out: Path, force: bool) -> None:
