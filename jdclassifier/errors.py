@@ -11,6 +11,10 @@ class InputError(JDClassifierError):
     """The input as a whole cannot be read: unknown file type, missing column, no such file."""
 
 
+class DocumentError(InputError):
+    """A document cannot be read: damaged, locked, scanned, too large, or of a kind that is not read."""
+
+
 class OutputError(JDClassifierError):
     """The output cannot be written: it exists already, or its folder does not."""
 

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "jdclassifier"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-HEAVY = ("spacy", "sklearn", "scipy", "numpy", "rapidfuzz", "joblib", "ftfy", "selectolax")
+HEAVY = ("spacy", "sklearn", "scipy", "numpy", "rapidfuzz", "joblib", "ftfy", "selectolax", "docx", "pdfplumber")
 
 
 # What the wheel holds
@@ -181,9 +181,10 @@ def imported(path: Path) -> set[str]:
 
 def test_every_dependency_is_declared_used_and_explained() -> None:
     used = {name.split(".")[0] for path in PACKAGE.rglob("*.py") for name in imported(path)}
-    extras = [line for name, lines in PROJECT["optional-dependencies"].items() if name != "dev" for line in lines]
-    declared = {re.split(r"[<>=~! ]", requirement)[0] for requirement in PROJECT["dependencies"] + extras}
-    modules = {"sklearn" if name == "scikit-learn" else name for name in declared}
+    extras = (one for name, extra in PROJECT["optional-dependencies"].items() if name != "dev" for one in extra)
+    declared = {re.split(r"[<>=~! ]", requirement)[0] for requirement in (*PROJECT["dependencies"], *extras)}
+    imports = {"scikit-learn": "sklearn", "python-docx": "docx"}
+    modules = {imports.get(name, name) for name in declared}
     assert used - set(sys.stdlib_module_names) - {"jdclassifier"} == modules
     for name in declared:
         assert re.search(rf"^\| [^|]*\b{name}\b", README, re.M | re.I), f"README does not say what {name} is for"
@@ -197,9 +198,11 @@ FORBIDDEN = {
     "extract": ("titles", "assign", "analyse", "batch", "learn", "cli"),
     "assign": ("analyse", "batch", "explain", "learn", "cli"),
     "analyse": ("batch", "explain", "learn", "cli"),
-    "batch": ("explain", "learn", "cli"),
-    "explain": ("batch", "learn", "cli"),
-    "learn": ("explain", "cli"),
+    "documents": ("lexicon", "titles", "extract", "assign", "analyse", "batch", "learn", "render", "cli"),
+    "render": ("extract", "assign", "analyse", "documents", "batch", "learn", "cli"),
+    "batch": ("explain", "learn", "render", "cli"),
+    "explain": ("documents", "batch", "learn", "cli"),
+    "learn": ("explain", "render", "cli"),
 }
 
 

@@ -13,6 +13,7 @@ from typing import cast
 
 from ..advert import Advert
 from ..errors import InputError
+from .documents import DOCUMENTS, is_document, read_file
 from .ids import SeenIds
 from .json_values import read_json, read_json_lines
 from .records import MAX_TEXT, advert_from_fields, mended
@@ -31,7 +32,8 @@ def read_adverts(inputs: Sequence[str | Path], on_bytes: OnBytes = lambda _: Non
     Ids are unique in what comes out: an advert whose id was seen before gets "#" and its row behind it.
 
     Args:
-        inputs: CSV, TSV, JSON, JSONL, text or Markdown files (each may be gzipped), folders of them, or "-".
+        inputs: CSV, TSV, JSON, JSONL, text or Markdown files (each may be gzipped), Word, PDF or HTML files, folders
+            of them, or "-".
         on_bytes: Told, as files are read, how many bytes more were read.
 
     Raises:
@@ -81,7 +83,7 @@ _READERS: dict[str, Reader] = {
     ".txt": read_document,
     ".md": read_document,
 }
-_KNOWN = f"use {', '.join(_READERS)}, any of them gzipped (.gz)"
+_KNOWN = f"use {', '.join(_READERS)}, any of them gzipped (.gz), or {', '.join(DOCUMENTS)}"
 
 
 def _sources(given: str) -> Iterator[Source]:
@@ -94,12 +96,12 @@ def _sources(given: str) -> Iterator[Source]:
         yield Source("stdin", None, 0)
     elif path.is_dir():
         files = [p for p in sorted(path.rglob("*")) if p.is_file() and not _is_hidden(p.relative_to(path))]
-        if not any(_reader(file.name) for file in files):
+        if not any(_is_known(file.name) for file in files):
             raise InputError(f"{given}: no adverts in this folder; {_KNOWN}")
         yield from (Source(mended(p.relative_to(path).as_posix()), p, p.stat().st_size) for p in files)
     elif not path.exists():
         raise InputError(f"{given}: no such file or folder")
-    elif not _reader(path.name):
+    elif not _is_known(path.name):
         raise InputError(f"{given}: {_unknown_type(path.name)}")
     else:
         yield Source(mended(path.name), path, path.stat().st_size)
@@ -107,6 +109,10 @@ def _sources(given: str) -> Iterator[Source]:
 
 def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
+
+
+def _is_known(name: str) -> bool:
+    return is_document(name) or _reader(name) is not None
 
 
 def _reader(name: str) -> Reader | None:
@@ -119,6 +125,10 @@ def _unknown_type(name: str) -> str:
 
 
 def _read(source: Source, on_bytes: OnBytes) -> Iterator[Advert | Reject]:
+    if source.path and is_document(source.name):
+        yield from read_file(source.path, source.name)
+        on_bytes(source.size)
+        return
     reader = _sniffing_reader if source.path is None else _reader(source.name)
     if reader is None:
         yield Reject(source.name, None, "", _unknown_type(source.name))

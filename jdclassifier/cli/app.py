@@ -20,6 +20,7 @@ from .evaluate import evaluate
 from .explain import explain
 from .mapping import mapping
 from .model import model_commands
+from .read import read
 from .suggest import suggest
 from .title import title
 from .train import train
@@ -27,6 +28,7 @@ from .train import train
 COMMANDS: tuple[Callable[..., None], ...] = (
     classify,
     explain,
+    read,
     title,
     mapping,
     train,

@@ -19,7 +19,7 @@ def classify(
         list[str],
         typer.Argument(
             metavar="INPUT...",
-            help="CSV, TSV, JSON, JSONL or text files, also gzipped; folders of them; - for stdin.",
+            help="CSV, TSV, JSON, JSONL or text files, also gzipped; Word, PDF, HTML; folders of them; - for stdin.",
         ),
     ],
     out: Annotated[

@@ -17,13 +17,16 @@ _OF_DEMAND = {"essential": "requirements", "desirable": "desirable", "offered": 
 CELL_MARK = "|"
 _LABEL_MARKS = frozenset(":-)|")
 _LEVELS = ("essential", "desirable")
+_ITEM_MARKS = {"e": "essential", "ess": "essential", "d": "desirable", "des": "desirable"}
+_BEFORE_MARK = frozenset("([-|")
+_BEHIND_MARK = frozenset(")].")
 
 
 @subject("sections")
 def make_sections(reading: Reading) -> None:
     """Carry the last heading down the lines; "Essential:" at the head of a line counts for that line and the next.
 
-    A heading of several cells, "Essential | Desirable", heads the columns of a table: its sections go by cell.
+    A mark behind an item, "NVQ 3 (E)", counts for that item alone. A heading of several cells, "Essential | Desirable", heads the columns of a table: its sections go by cell.
     """
     current = ""
     columns: tuple[str, ...] = ()
@@ -36,7 +39,7 @@ def make_sections(reading: Reading) -> None:
         elif line.end - line.start > LONGEST_ITEM:
             current = ""
         current = _introduction(reading, line) or current
-        line.section = current
+        line.section = _mark_behind(reading, line) or current
         if columns:
             line.cells = _cells(reading, line, columns)
 
@@ -80,6 +83,15 @@ def _heading(reading: Reading, line: Line) -> str:
     if not whole and not (at < line.end and doc[at].lower_ in _LABEL_MARKS):
         return ""
     return next((name for name in names if name in _LEVELS), names[-1])
+
+
+def _mark_behind(reading: Reading, line: Line) -> str:
+    """The section that a mark at the end of an item puts it in: "NVQ 3 (E)", "Driving licence - D"."""
+    doc, at = reading.doc, line.end - 1
+    while at > line.start and doc[at].orth_ in _BEHIND_MARK:
+        at -= 1
+    section = _ITEM_MARKS.get(doc[at].lower_, "")
+    return section if section and at - 1 > line.start and doc[at - 1].orth_ in _BEFORE_MARK else ""
 
 
 def _introduction(reading: Reading, line: Line) -> str:

@@ -122,12 +122,12 @@ def test_folder_is_read_by_name_with_what_it_cannot_read_turned_away(tmp_path: P
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "two.md").write_text("# Ward Clerk\n\nType letters.")
     (tmp_path / "a.txt").write_text("x" * 200 + "\nno title on the first line")
-    (tmp_path / "c.docx").write_bytes(b"PK")
+    (tmp_path / "c.pages").write_bytes(b"PK")
     (tmp_path / ".hidden.txt").write_text("not meant")
     first, second, third = read_adverts([tmp_path])
     assert isinstance(first, Advert) and (first.id, first.title) == ("a.txt", "a")
     assert isinstance(second, Advert) and (second.id, second.title) == ("b/two.md", "Ward Clerk")
-    assert isinstance(third, Reject) and "unknown file type '.docx'" in third.reason
+    assert isinstance(third, Reject) and "unknown file type '.pages'" in third.reason
 
 
 def test_ids_are_made_and_kept_unique(tmp_path: Path) -> None:
