@@ -33,20 +33,16 @@ def compare(
     from dataclasses import asdict
 
     from ..analyse import Analyser
+    from ..assign import load_bundle
     from ..learn.compare import compare as compared
     from ..learn.corpus import read_corpus
     from ..lexicon import load_lexicon
     from ..resources import default_model_dir
 
-    labelled = read_corpus(gold, load_lexicon(lexicon).roles)
-    results = [
-        list(
-            Analyser.load(default_model_dir() if model == "default" else Path(model), lexicon).classify_many(
-                one.advert for one in labelled
-            )
-        )
-        for model in (old, new)
-    ]
+    known = load_lexicon(lexicon)
+    bundles = [load_bundle(default_model_dir() if name == "default" else Path(name)) for name in (old, new)]
+    labelled = read_corpus(gold, known.roles)
+    results = [Analyser(known, bundle).classify_many(one.advert for one in labelled) for bundle in bundles]
     found = compared(labelled, *results)
     typer.echo(json.dumps({**asdict(found), "verdict": found.verdict}, indent=1) if as_json else _as_text(found))
     if found.verdict == "worse":

@@ -38,6 +38,8 @@ def reason_in_words(reason: Reason, result: Result) -> str:
         about = f"essential level {result.essential_level}"
     if about == "desirable level" and result.desirable_level:
         about = f"desirable level {result.desirable_level}"
+    if about == "band" and result.band_inferred:
+        about = f"band {result.band_inferred} by the salary"
     if not reason.value:
         return about
     if reason.feature in ("title", "text"):
