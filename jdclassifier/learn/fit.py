@@ -26,7 +26,7 @@ from .corpus import Labelled, read_corpus
 from .evaluate import Evaluation, held_out_evaluation
 from .examples import advert_examples, rule_examples, title_examples
 from .golden import golden_answers
-from .heads import CLASSES, column_order, cross_validate, fit_head, vocabulary
+from .heads import CLASSES, column_order, cross_validate, fit_head
 from .recipe import Recipe
 
 Say = Callable[[str], None]
@@ -73,14 +73,11 @@ def train(
         calibration = calibrate(cross_validate(examples, recipe), recipe)
         temperatures = calibration.temperatures
         say("fitting the heads on all adverts")
-        names = {head: vocabulary(examples, head, recipe.least_examples) for head in HEADS}
-        heads = {
-            head: fit_head(examples, names[head], head, recipe.penalty[head], temperatures[head]) for head in HEADS
-        }
+        heads = {head: fit_head(examples, head, recipe, temperatures[head]) for head in HEADS}
     evaluation = held_out_evaluation(calibration, labelled)
     about = _about(labelled, len(titles), lexicon.digest, counts, recipe, temperatures, evaluation)
     thresholds = calibration.thresholds
-    bundle = Bundle(recipe.name, recipe.version, _model(names, heads), terms, thresholds, "", about, [])
+    bundle = Bundle(recipe.name, recipe.version, _model(heads), terms, thresholds, "", about, [])
     bundle = replace(bundle, golden=golden_answers(Analyser(lexicon, bundle)))
     digest = save_bundle(out, bundle, model_card(bundle, labelled, evaluation))
     return Training(digest, evaluation, tuple(too_few(labelled)))
@@ -94,16 +91,17 @@ def _refuse_unfit(labelled: Sequence[Labelled]) -> None:
         )
 
 
-def _model(names: dict[str, tuple[str, ...]], heads: dict[str, LinearHead]) -> Model:
+def _model(heads: dict[str, tuple[tuple[str, ...], LinearHead]]) -> Model:
     """The heads side by side on the features of all; a feature that a head does not see weighs nothing there."""
-    features = tuple(sorted(set().union(*names.values())))
+    features = tuple(sorted({name for names, _ in heads.values() for name in names}))
     row = {name: at for at, name in enumerate(features)}
     weights = np.zeros((len(features), sum(map(len, CLASSES.values()))))
     intercepts, start = [], 0
     for head in HEADS:
-        order = column_order(heads[head], head)
-        weights[[row[name] for name in names[head]], start : start + len(order)] = heads[head].coef_[order].T
-        intercepts.append(heads[head].intercept_[order])
+        names, estimator = heads[head]
+        order = column_order(estimator, head)
+        weights[[row[name] for name in names], start : start + len(order)] = estimator.coef_[order].T
+        intercepts.append(estimator.intercept_[order])
         start += len(order)
     # Adding zero turns a rounded -0.0 into 0.0.
     return Model(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,47 +41,69 @@ class HeldOut:
         return self.scores[head][[label is not None for label in labels]], [y for y in labels if y is not None]
 
 
-def vocabulary(examples: Iterable[Example], head: str, least: int) -> tuple[str, ...]:
-    """Features that may speak on the head's question and stand in enough examples, in order of their names."""
-    held = Counter(name for example in examples for name in example.features if bears_on(head, name))
-    return tuple(sorted(name for name, times in held.items() if times >= least))
+@dataclass(frozen=True)
+class Table:
+    """Examples of one head as a matrix: examples x names of the features that may speak on its question."""
+
+    names: tuple[str, ...]
+    matrix: Any
+    labels: Any
+    weights: Any
+
+    @classmethod
+    def of(cls, examples: Sequence[Example], head: str) -> Table:
+        names = tuple(sorted({name for example in examples for name in example.features if bears_on(head, name)}))
+        labels = np.array([example.labels[head] for example in examples], dtype=object)
+        return cls(names, _matrix(examples, names), labels, np.array([example.weight for example in examples]))
+
+    def frequent(self, rows: Any, least: int) -> Any:
+        """Columns of the features that stand in enough of the rows."""
+        return np.flatnonzero(np.bincount(self.matrix[rows].indices, minlength=len(self.names)) >= least)
+
+    def fit(self, rows: Any, columns: Any, penalty: float, temperature: float = 1.0) -> LinearHead:
+        """Fit the head on those of the rows whose label is known."""
+        known = rows[[label is not None for label in self.labels[rows]]]
+        estimator = LinearHead(C=penalty, temperature=temperature)
+        return estimator.fit(self.matrix[known][:, columns], self.labels[known].astype(str), self.weights[known])
 
 
 def fit_head(
-    examples: Sequence[Example], names: Sequence[str], head: str, penalty: float, temperature: float = 1.0
-) -> LinearHead:
-    """Fit one head on the examples whose label it knows."""
-    known = [example for example in examples if example.labels[head] is not None]
-    estimator = LinearHead(C=penalty, temperature=temperature)
-    return estimator.fit(_matrix(known, names), [e.labels[head] for e in known], [e.weight for e in known])
+    examples: Sequence[Example], head: str, recipe: Recipe, temperature: float
+) -> tuple[tuple[str, ...], LinearHead]:
+    """Fit one head on all examples that know its label; return the names of its features, too."""
+    table = Table.of(examples, head)
+    rows = np.arange(len(examples))
+    columns = table.frequent(rows, recipe.least_examples)
+    names = tuple(table.names[column] for column in columns)
+    return names, table.fit(rows, columns, recipe.penalty[head], temperature)
 
 
 def cross_validate(examples: Sequence[Example], recipe: Recipe) -> HeldOut:
     """Hold out one writer at a time: each has a manner of its own, which must not leak."""
-    writers = sorted({example.group for example in examples} - {TITLES})
+    groups = np.array([example.group for example in examples])
+    published = np.array([example.view == "published" for example in examples])
+    writers = sorted(set(groups) - {TITLES})
+    tables = {head: Table.of(examples, head) for head in HEADS}
     folds = joblib.Parallel(n_jobs=min(2, joblib.cpu_count()))(
-        joblib.delayed(_hold_out)(examples, writer, head, recipe) for head in HEADS for writer in writers
+        joblib.delayed(_hold_out)(
+            tables[head], head, np.flatnonzero(groups != writer), np.flatnonzero((groups == writer) & published), recipe
+        )
+        for head in HEADS
+        for writer in writers
     )
-    unseen = [example for writer in writers for example in _published(examples, writer)]
+    order = [at for writer in writers for at in np.flatnonzero((groups == writer) & published).tolist()]
+    unseen = [examples[at] for at in order]
     scores = {head: np.vstack([found for of, found in folds if of == head]) for head in HEADS}
-    return HeldOut(
-        [example.id for example in unseen],
-        scores,
-        {head: [example.labels[head] for example in unseen] for head in HEADS},
-    )
+    labels = {head: [example.labels[head] for example in unseen] for head in HEADS}
+    return HeldOut([example.id for example in unseen], scores, labels)
 
 
-def _published(examples: Iterable[Example], writer: str) -> list[Example]:
-    return [example for example in examples if example.group == writer and example.view == "published"]
-
-
-def _hold_out(examples: Sequence[Example], writer: str, head: str, recipe: Recipe) -> tuple[str, Any]:
-    """Scores of the writer's adverts by a head that saw none of them."""
+def _hold_out(table: Table, head: str, seen: Any, unseen: Any, recipe: Recipe) -> tuple[str, Any]:
+    """Scores of the unseen adverts by a head that saw none of their writer's."""
     with threadpool_limits(limits=1):
-        seen = [example for example in examples if example.group != writer]
-        names = vocabulary(seen, head, recipe.least_examples)
-        estimator = fit_head(seen, names, head, recipe.penalty[head])
-        scores = _matrix(_published(examples, writer), names) @ estimator.coef_.T + estimator.intercept_
+        columns = table.frequent(seen, recipe.least_examples)
+        estimator = table.fit(seen, columns, recipe.penalty[head])
+        scores = table.matrix[unseen][:, columns] @ estimator.coef_.T + estimator.intercept_
         return head, scores[:, column_order(estimator, head)]
 
 
