@@ -25,6 +25,7 @@ from jdclassifier.analyse import Analyser
 from jdclassifier.batch.readers import read_adverts
 from jdclassifier.extract import Extractor
 from jdclassifier.lexicon import load_lexicon
+from jdclassifier.text import text_lines
 from jdclassifier.titles import TitleMatcher
 
 BLOCK = 200
@@ -56,7 +57,7 @@ def main() -> None:
         clean = timed("clean", lambda block=block: [cleaned(advert) for advert in block])
         timed(PEER, lambda clean=clean: [peer.make_doc(advert.text) for advert in clean])
         timed("titles", lambda clean=clean: [titles.match(advert.title) for advert in clean])
-        timed("extract", lambda clean=clean: extractor.extract_block(clean))
+        timed("extract", lambda clean=clean: extractor.extract_block(clean, [text_lines(a.text) for a in clean]))
         timed("whole", lambda block=block: [json.dumps(r.to_record()) for r in analyser.classify_many(block)])
 
     if len(taken[PEER]) <= WARM_UP:

@@ -13,14 +13,16 @@ from .advert import Advert, cleaned
 from .assign import Assignment, Bundle, Featuriser, assign, load_bundle
 from .assign.decide import SUPPORT
 from .assign.features import Features
+from .assign.model import Judgement
 from .assign.reasons import reasons
 from .assign.review import Case, review_reasons
-from .assign.terms import TermWeights
+from .assign.terms import Rows, TermWeights
 from .extract import Extractor
 from .extract.facts import Fact, Facts
 from .lexicon import Lexicon, load_lexicon
 from .resources import default_model_dir
 from .result import Evidence, Result, RoleAlternative
+from .text import text_lines
 from .titles import TitleMatch, TitleMatcher
 
 T = TypeVar("T")
@@ -42,7 +44,7 @@ class Reading:
     advert: Advert
     title: TitleMatch
     facts: Facts
-    terms: tuple[int, ...]
+    terms: Rows
     features: Features
 
 
@@ -61,20 +63,19 @@ class Reader:
         for block in blocks_of(adverts):
             clean = [cleaned(advert) for advert in block]
             titles = [self.titles.match(advert.title) for advert in clean]
-            facts = self._extractor.extract_block(clean)
-            yield from [self.reading(*parts) for parts in zip(clean, titles, facts, strict=True)]
+            texts = [text_lines(advert.text) for advert in clean]
+            facts = self._extractor.extract_block(clean, texts)
+            terms = self.terms.rows([advert.text for advert in clean])
+            yield from [self.reading(*parts) for parts in zip(clean, titles, facts, terms, strict=True)]
 
-    def reading(self, advert: Advert, title: TitleMatch, facts: Facts) -> Reading:
+    def reading(self, advert: Advert, title: TitleMatch, facts: Facts, terms: Rows) -> Reading:
         """Put together what is known of a cleaned advert."""
-        return self._put_together(advert, title, facts, tuple(self.terms.rows(advert.text)))
+        scores = self.terms.scores(terms) if advert.text else None
+        return Reading(advert, title, facts, terms, self._featuriser.features(title, facts, scores))
 
     def restated(self, reading: Reading, facts: Facts) -> Reading:
         """The same advert had it stated other facts: what explanations and training ask "what if" with."""
-        return self._put_together(reading.advert, reading.title, facts, reading.terms)
-
-    def _put_together(self, advert: Advert, title: TitleMatch, facts: Facts, terms: tuple[int, ...]) -> Reading:
-        scores = self.terms.scores(terms) if advert.text else None
-        return Reading(advert, title, facts, terms, self._featuriser.features(title, facts, scores))
+        return self.reading(reading.advert, reading.title, facts, reading.terms)
 
 
 class Analyser:
@@ -102,14 +103,15 @@ class Analyser:
     def classify_many(self, adverts: Iterable[Advert]) -> Iterator[Result]:
         """Answer for many adverts, in order, one result each, a few dozen at a time."""
         for block in blocks_of(self.reader.read_many(adverts)):
-            yield from [self.answer(reading) for reading in block]
+            judgements = self.bundle.model.judge_many([reading.features for reading in block])
+            yield from [self.answer(*parts) for parts in zip(block, judgements, strict=True)]
 
-    def answer(self, reading: Reading) -> Result:
-        """Answer for an advert that was read."""
+    def answer(self, reading: Reading, judgement: Judgement) -> Result:
+        """Answer for an advert that was read and judged."""
         advert, title, facts = reading.advert, reading.title, reading.facts
         role = self.lexicon.roles[title.role] if title.role else None
         thresholds = self.bundle.thresholds
-        answer = assign(self.bundle.model, thresholds, reading.features)
+        answer = assign(judgement, thresholds)
         doubts = review_reasons(Case(answer, title, role, facts, thresholds.review_below))
         return Result(
             id=advert.id,

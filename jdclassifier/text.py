@@ -12,16 +12,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 _TAG = re.compile(r"</?(?:p|br|div|span|li|ul|ol|strong|em|b|i|u|h[1-6]|table|t[rdh]|a|font|body|html)\b[^<>]*>", re.I)
 _SEPARATE = frozenset("p br li ul ol div h1 h2 h3 h4 h5 h6 tr table section article header dl dt dd".split())
 _CELLS = frozenset(("td", "th"))
-_UNSEEN = frozenset(("script", "style", "head", "template"))
+_UNSEEN = ["script", "style", "head", "template"]
+_UNSEEN_TAG = re.compile("<(?:" + "|".join(_UNSEEN) + ")", re.I)
 
 # Characters that show UTF-8 read as Windows-1252, or a lost character: only then is the slower repair worth it.
 _MOJIBAKE = re.compile("[\u00c2\u00c3][\u0080-\u00bf]|\u00e2[\u0080\u20ac]|\ufffd|\u00ef\u00bf\u00bd")
+_MOJIBAKE_STARTS = "\u00c2\u00c3\u00e2\ufffd\u00ef"
 
 _PLAIN: dict[str, str] = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u0060", "'"),
@@ -39,9 +40,7 @@ _PLAIN: dict[str, str] = {
 }
 # A search for the few odd characters is far cheaper than str.translate over all.
 _ODD = re.compile("[" + re.escape("".join(_PLAIN).replace("\u2022", "")) + "]")
-_BLANKS = re.compile(" {2,}")
-_EMPTY = re.compile(r"\n{3,}")
-_BULLET = re.compile(r"[ \n]*\u2022[ \n]*(?=\S)")
+_BULLET = "\u2022"
 # The contact block of NHS Jobs arrives with its labels run into the values.
 _CONTACT = "contact:"
 _CONTACT_GLUE = re.compile(
@@ -56,16 +55,17 @@ def html_to_lines(markup: str) -> str:
     """Return the text of an HTML fragment, block elements on lines of their own, table cells kept apart by a tab."""
     from selectolax.lexbor import LexborHTMLParser
 
-    root = LexborHTMLParser(markup).root
+    parser = LexborHTMLParser(markup)
+    if _UNSEEN_TAG.search(markup):
+        parser.strip_tags(_UNSEEN, recursive=True)
+    root = parser.root
     if root is None:
         return ""
     pieces: list[str] = []
     for node in root.traverse(include_text=True):
         tag = node.tag
         if tag == "-text":
-            parent = node.parent
-            if parent is None or parent.tag not in _UNSEEN:
-                pieces.append((node.text_content or "").replace("\n", " "))
+            pieces.append((node.text_content or "").replace("\n", " "))
         elif tag in _SEPARATE:
             pieces.append("\n\u2022 " if tag == "li" else "\n")
         elif tag in _CELLS:
@@ -93,19 +93,19 @@ def clean_text(raw: str) -> str:
     text = unescape(text)
     if "<" in text and _TAG.search(text):  # mark-up whose brackets were encoded twice
         text = unescape(html_to_lines(text))
-    if not text.isascii() and _MOJIBAKE.search(text):
+    # Plain searches for single characters come before every pattern: most adverts then never meet the pattern.
+    if any(start in text for start in _MOJIBAKE_STARTS) and _MOJIBAKE.search(text):
         import ftfy
 
         text = ftfy.fix_text(text, uncurl_quotes=False, unescape_html=False)
     text = _ODD.sub(_plain, text.replace("\r\n", "\n"))
-    if "\u2022" in text:
-        text = _BULLET.sub("\n\u2022 ", text)
+    if _BULLET in text:
+        text = _bullets_on_lines(text)
     if (contact := text.find(_CONTACT)) >= 0:
         text = text[:contact] + _CONTACT_GLUE.sub("\n", text[contact:])
     text = _SENTENCE_GLUE.sub(r"\g<0> ", text)
-    text = _BLANKS.sub(" ", text).replace(" \n", "\n").replace("\n ", "\n")
-    if "\n\n\n" in text:
-        text = _EMPTY.sub("\n\n", text)
+    text = _collapsed(text, " ").replace(" \n", "\n").replace("\n ", "\n")
+    text = _collapsed(text, "\n", most=2)
     if len(text.lower()) != len(text):
         text = "".join(c if len(c.lower()) == 1 else "?" for c in text)
     return text.strip()
@@ -116,6 +116,20 @@ def _decoded_once(raw: str) -> str:
     if "&lt;" not in raw:
         return raw
     return raw.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+
+
+def _bullets_on_lines(text: str) -> str:
+    """Every bullet that has words behind it at the head of a line of its own."""
+    before, *items = text.split(_BULLET)
+    return f"\n{_BULLET} ".join([before.rstrip(" \n"), *(item.strip(" \n") for item in items)])
+
+
+def _collapsed(text: str, char: str, most: int = 1) -> str:
+    """Runs of a character cut down to `most` of it."""
+    run = char * (most + 1)
+    while run in text:
+        text = text.replace(run, char * most)
+    return text
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -132,28 +146,30 @@ def clean_line(raw: str) -> str:
     return " ".join(clean_text(raw).replace("\u2022", "-").split())
 
 
-class Segment(NamedTuple):
-    """A sentence or a list item: the unit in which cues are looked for. Offsets index the cleaned text."""
+class TextLine(NamedTuple):
+    """A sentence or a list item: the unit in which cues are looked for. `start` indexes the cleaned text."""
 
     start: int
-    end: int
+    text: str
 
 
 # A line end, with the empty lines after it; or the end of a sentence, which needs a blank and a capital behind it.
 _SEGMENT_END = re.compile(r"[\n.!?;](?:(?<=\n)\n*|(?= [A-Z\"'(]))")
 
 
-def segments(text: str) -> Iterator[Segment]:
+def text_lines(text: str) -> list[TextLine]:
     """Cut cleaned text into sentences and lines, in order; blanks between them belong to none."""
+    lines = []
     start = 0
     for mark in _SEGMENT_END.finditer(text):
         line_end = text[mark.start()] == "\n"
         end = mark.start() if line_end else mark.end()
         if end > start:
-            yield Segment(start, end)
+            lines.append(TextLine(start, text[start:end]))
         start = mark.end() if line_end else end + 1
     if start < len(text):
-        yield Segment(start, len(text))
+        lines.append(TextLine(start, text[start:]))
+    return lines
 
 
 # Letters and digits with inner apostrophes ("bachelor's") are a word; every other mark stands alone.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdclassifier.text import clean_line, clean_text, segments, words
+from jdclassifier.text import clean_line, clean_text, text_lines, words
 
 PUBLISHED = [
     ("&lt;p&gt;Hello &amp;amp; welcome&lt;/p&gt;", "Hello & welcome"),
@@ -47,7 +47,7 @@ def test_contract(raw: str) -> None:
 @given(st.text(max_size=300))
 def test_segments_cover_every_word_in_order(raw: str) -> None:
     text = clean_text(raw)
-    found = [text[s.start : s.end] for s in segments(text)]
+    found = [s.text for s in text_lines(text)]
     assert words(" ".join(found)) == words(text)
-    starts = [s.start for s in segments(text)]
+    starts = [s.start for s in text_lines(text)]
     assert starts == sorted(starts)

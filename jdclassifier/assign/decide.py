@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from ..lexicon import CATEGORIES, Category, Setting, Workforce
 from .bundle import Thresholds
-from .features import Features
-from .model import Contribution, Model, Verdict
+from .model import Contribution, Judgement, Verdict
 
 SUPPORT: Workforce = "support"
 MENTAL_HEALTH: Setting = "mental_health"
@@ -35,13 +34,11 @@ class Assignment:
         return self.workforce == SUPPORT and self.setting == MENTAL_HEALTH
 
 
-def assign(model: Model, thresholds: Thresholds, features: Features) -> Assignment:
-    """Judge one advert and decide."""
-    judgement = model.judge(features)
+def assign(judgement: Judgement, thresholds: Thresholds) -> Assignment:
+    """Decide for one advert that was judged."""
     support = judgement.verdicts["workforce"].label == SUPPORT
-    return decide(
-        judgement.verdicts, thresholds, tuple(judgement.contributions("category" if support else "workforce"))
-    )
+    contributions = judgement.contributions("category" if support else "workforce")
+    return decide(judgement.verdicts, thresholds, tuple(contributions))
 
 
 def decide(

@@ -24,6 +24,10 @@ SCHEMA = 1
 Features = dict[str, float]
 
 NO_TEXT = "text: none"
+_NAMING = ("strong", "clients", "post", "post_clients")
+_RUNS_MORE = ("mental_health", "combined", "agency")
+"""Employers whose kind says little of a post: what runs mental health services runs others, too."""
+_SAID_OF_EMPLOYER = ("employer", "boilerplate")
 TEXT_PREFIX = "text: words of "
 _LEAST_SCORE = 40.0
 _KEPT_TITLES = 50_000
@@ -140,6 +144,9 @@ def _step(band: Band | str) -> int:
 
 
 def _of_settings(facts: Facts) -> Iterator[tuple[str, float]]:
+    for fact in facts.facts:
+        if fact.kind == "employer" and fact.value not in _RUNS_MORE:
+            yield f"setting of employer: {fact.value}", 1.0
     mentions = Counter(
         (str(fact.value), fact.status, "title" if fact.where == "title" else "text")
         for fact in facts.facts
@@ -150,8 +157,8 @@ def _of_settings(facts: Facts) -> Iterator[tuple[str, float]]:
         yield name, 1.0
         if where == "text":
             yield name + ", times", math.log(times)
-    named = {setting for setting, strength, _ in mentions if strength == "strong"}
-    hinted = named | {setting for setting, strength, _ in mentions if strength == "weak"}
+    named = {setting for setting, strength, _ in mentions if strength in _NAMING}
+    hinted = {setting for setting, strength, _ in mentions if strength not in _SAID_OF_EMPLOYER}
     for setting in SETTINGS:
         if setting not in hinted:
             yield f"setting never mentioned: {setting}", 1.0

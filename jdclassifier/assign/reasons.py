@@ -18,7 +18,7 @@ _KINDS = {
     "supervision": ("supervision",),
     "supervision of others": ("supervision",),
     "training post": ("training",),
-    "setting": ("setting",),
+    "setting": ("setting", "employer"),
 }
 _STATUSES = {
     "band": ("",),

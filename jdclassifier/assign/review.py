@@ -13,6 +13,9 @@ from .decide import SUPPORT, Assignment
 _UNCLEAR = 0.15
 """A scope decision is unclear if neither answer is less likely than this."""
 
+_OF_THE_POST, _OF_A_SERVICE = ("post", "post_clients"), ("strong", "clients")
+"""Statuses of settings that are named, in sentences that speak of the post and in others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -86,7 +89,9 @@ def _unknown_role(case: Case) -> str | None:
 
 
 def _several_services(case: Case) -> str | None:
-    named = {str(f.value) for f in case.facts.facts if f.kind == "setting" and f.status == "strong"}
+    settings = [fact for fact in case.facts.facts if fact.kind == "setting"]
+    of_post = {str(fact.value) for fact in settings if fact.status in _OF_THE_POST}
+    named = of_post or {str(fact.value) for fact in settings if fact.status in _OF_A_SERVICE}
     if case.answer.workforce == SUPPORT and "mental_health" in named and len(named) > 1:
         return "several services are named: " + ", ".join(name.replace("_", " ") for name in sorted(named))
     return None

@@ -10,7 +10,6 @@ they are few: so long and short adverts compare, and written ones with real ones
 from __future__ import annotations
 
 import csv
-import heapq
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ import numpy.typing as npt
 from ..text import flatten
 
 Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.intp]
 
 PRIOR_STRENGTH = 60.0
 """Weight of the prior, in adverts."""
@@ -43,6 +43,9 @@ CONTRASTS: dict[str, tuple[str, ...]] = {
 """The groups that are set against each other; each group is a column of the table of counts."""
 COLUMNS = tuple(group for groups in CONTRASTS.values() for group in groups)
 
+_NONE = -1
+"""Row of what is no term; there is room for it behind the rows of the terms."""
+
 
 @dataclass(frozen=True)
 class TermWeights:
@@ -52,38 +55,49 @@ class TermWeights:
     weights: Floats
 
     def __post_init__(self) -> None:
-        index: dict[bytes | tuple[bytes, ...], int] = {}
-        for row, term in enumerate(self.terms):
-            parts = tuple(term.encode("latin-1").split())
-            index[parts if len(parts) > 1 else parts[0]] = row
-        object.__setattr__(self, "_index", index)
-        object.__setattr__(self, "_known", frozenset(index))
-        object.__setattr__(self, "_speak", dict(zip(COLUMNS, self.weights.T.tolist(), strict=True)))
+        pairs = [tuple(term.encode("latin-1").split()) for term in self.terms]
+        numbers = {word: number for number, word in enumerate(sorted({w for pair in pairs for w in pair}), start=1)}
+        # Row of every word, and of every pair of words by their numbers; number 0 is a word of no term.
+        words = np.full(len(numbers) + 1, _NONE, dtype=np.int32)
+        table = np.full((len(numbers) + 1, len(numbers) + 1), _NONE, dtype=np.int32)
+        for row, pair in enumerate(pairs):
+            first, *second = (numbers[word] for word in pair)
+            (table[first] if second else words)[second[0] if second else first] = row
+        object.__setattr__(self, "_numbers", numbers)
+        object.__setattr__(self, "_of_word", words)
+        object.__setattr__(self, "_of_pair", table)
         # Sums of weights and numbers of weights that speak, to be had in one step.
         object.__setattr__(self, "_summands", np.hstack([self.weights, self.weights != 0]).astype(np.float32))
 
-    def rows(self, text: str) -> list[int]:
-        """Rows of the distinct terms that a cleaned text holds, in ascending order."""
-        index: dict[bytes | tuple[bytes, ...], int] = self._index  # type: ignore[attr-defined]
-        known: frozenset[bytes | tuple[bytes, ...]] = self._known  # type: ignore[attr-defined]
-        words = flatten(text).split()
-        held = known.intersection(itertools.chain(words, itertools.pairwise(words)))
-        return sorted(map(index.__getitem__, held))
+    def rows(self, texts: Sequence[str]) -> list[Rows]:
+        """Rows of the distinct terms that each cleaned text holds, in ascending order."""
+        number_of: dict[bytes, int] = self._numbers  # type: ignore[attr-defined]
+        words = [flatten(text).split() for text in texts]
+        numbers = np.fromiter(
+            # The border between two texts is a word of no term.
+            map(number_of.get, itertools.chain.from_iterable((*own, b"") for own in words), itertools.repeat(0)),
+            dtype=np.int32,
+        )
+        text_of = np.repeat(np.arange(len(words)), [len(own) + 1 for own in words])
+        held = np.zeros((len(texts), len(self.terms) + 1), dtype=bool)
+        held[text_of, self._of_word[numbers]] = True  # type: ignore[attr-defined]
+        held[text_of[:-1], self._of_pair[numbers[:-1], numbers[1:]]] = True  # type: ignore[attr-defined]
+        return [np.flatnonzero(own[:_NONE]) for own in held]
 
-    def scores(self, rows: Sequence[int]) -> Floats:
+    def scores(self, rows: Rows) -> Floats:
         """Scores on every column, shape (len(COLUMNS),)."""
         summands: Floats = self._summands  # type: ignore[attr-defined]
         sums = np.add.reduce(summands.take(rows, axis=0), axis=0)
         scores: Floats = SCALE * sums[: len(COLUMNS)] / (sums[len(COLUMNS) :] + SHRINK)
         return scores
 
-    def strongest(self, rows: Sequence[int], column: str, most: int = 3) -> list[str]:
+    def strongest(self, rows: Rows, column: str, most: int = 3) -> list[str]:
         """The terms among `rows` that speak most for the group `column`; none where it has no counts."""
         if column not in COLUMNS:
             return []
-        speak: list[float] = self._speak[column]  # type: ignore[attr-defined]
-        ranked = heapq.nsmallest(most, rows, key=lambda row: (-speak[row], row))
-        return [self.terms[row] for row in ranked if speak[row] > 0]
+        speak = self.weights[rows, COLUMNS.index(column)]
+        ranked = np.argsort(-speak, kind="stable")[:most]
+        return [self.terms[rows[at]] for at in ranked if speak[at] > 0]
 
 
 def read_counts(path: Path) -> tuple[dict[str, float], list[str], npt.NDArray[np.float64]]:

@@ -15,6 +15,7 @@ from ..extract.facts import Band, Fact, Facts
 
 Alter = Callable[[Facts], Facts]
 _QUOTED = 2
+_IDLE = ("boilerplate", "employer")  # mentions of a setting that say nothing of the post
 _LONGEST_QUOTE = 60
 _LEVELS = {3: "level 3", 5: "level 5 (a foundation degree)", 6: "level 6 (a degree)"}
 _BANDS = (3, 4, 5, 6, 7)
@@ -171,7 +172,7 @@ def _step(band: Band) -> int:
 
 
 def _of_setting(facts: Facts) -> Iterator[Change]:
-    named = tuple(f for f in facts.facts if f.kind == "setting" and f.status != "boilerplate" and f.where == "text")
+    named = tuple(f for f in facts.facts if f.kind == "setting" and f.status not in _IDLE and f.where == "text")
     ours = tuple(fact for fact in named if fact.value == "mental_health")
     others = tuple(fact for fact in named if fact.value != "mental_health")
     if ours:
@@ -188,5 +189,5 @@ def _of_setting(facts: Facts) -> Iterator[Change]:
 
 def _renamed(gone: tuple[Fact, ...], setting: str = "") -> Alter:
     """Leave some mentions of services out and, if one is given, name another."""
-    new = (Fact("setting", setting, "strong", "", "text", 0, 0, ""),) if setting else ()
+    new = (Fact("setting", setting, "post", "", "text", 0, 0, ""),) if setting else ()
     return lambda facts: replace(facts, facts=(*(fact for fact in facts.facts if fact not in gone), *new))

@@ -9,8 +9,9 @@ from typing import Any
 
 from ..advert import Advert
 from ..analyse import Analyser, Reading
+from ..assign.bundle import Bundle
 from ..assign.decide import SUPPORT
-from ..assign.model import HEADS, Verdict
+from ..assign.model import HEADS, Judgement, Verdict
 from ..assign.reasons import reasons
 from ..result import Reason, Result
 from .search import Counterfactual, counterfactuals
@@ -63,14 +64,13 @@ class Explanation:
 def explain(analyser: Analyser, advert: Advert) -> Explanation:
     """Explain the answer for one advert as published."""
     (reading,) = analyser.reader.read_many([advert])
-    return Explanation(
-        analyser.answer(reading), reading, tuple(_parts(analyser, reading)), counterfactuals(analyser, reading)
-    )
+    judgement = analyser.bundle.model.judge(reading.features)
+    result = analyser.answer(reading, judgement)
+    parts = tuple(_parts(analyser.bundle, reading, judgement))
+    return Explanation(result, reading, parts, counterfactuals(analyser, reading))
 
 
-def _parts(analyser: Analyser, reading: Reading) -> Iterator[Part]:
-    bundle = analyser.bundle
-    judgement = bundle.model.judge(reading.features)
+def _parts(bundle: Bundle, reading: Reading, judgement: Judgement) -> Iterator[Part]:
     support = judgement.verdicts["workforce"].label == SUPPORT
     for head in HEADS if support else [head for head in HEADS if head != "category"]:
         verdict = judgement.verdicts[head]

@@ -14,10 +14,10 @@ class Subject:
     """A component that reads one subject."""
 
     def __init__(self, read: Callable[[Reading], None]) -> None:
-        self._read = read
+        self.read = read
 
     def __call__(self, doc: Doc) -> Doc:
-        self._read(Reading.of(doc))
+        self.read(Reading.of(doc))
         return doc
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from spacy.language import Language
@@ -12,8 +13,9 @@ from spacy.tokens import Doc
 
 from ..lexicon import load_lexicon
 from ..lexicon.rows import Cue
+from ..text import text_lines
 from .gate import is_telling
-from .reading import Hit, Line, Reading
+from .reading import Hit, Line, LineCues, Reading
 from .tokens import WordTokenizer
 
 _ITEM_CONTEXT = (
@@ -27,9 +29,13 @@ LEANS_ON = {
     "equivalent": _ITEM_CONTEXT,
     "supervision": ("lead", "link", "object"),
     "band": ("aside", "demand"),
+    "setting": ("speaker",),
 }
 """The subjects that say how a fact of a subject is meant; what no fact of a line leans on is not heard."""
 _INTRODUCTION = frozenset((("demand", "section"),))
+
+_HEARD_ELSEWHERE = ("common", "employer")
+"""Rows that are no cues in a text: words too common to pick a line by, names of employers."""
 
 Match = tuple[int, int, int]
 """First token, end (negative, so that the longest sorts first) and key of a match."""
@@ -48,7 +54,7 @@ class CueFinder:
     """Finds the cues; within a subject the first and longest phrase wins, and swallows the shorter ones in it."""
 
     def __init__(self, nlp: Language, cues: Iterable[Cue]) -> None:
-        cues = [cue for cue in cues if cue.subject != "common"]
+        cues = [cue for cue in cues if cue.subject not in _HEARD_ELSEWHERE]
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._meanings: dict[int, tuple[Meaning, ...]] = {}
         phrases: defaultdict[tuple[str, ...], list[Meaning]] = defaultdict(list)
@@ -71,23 +77,41 @@ class CueFinder:
         self._of_subjects: dict[frozenset[str], Needed] = {}
 
     def __call__(self, doc: Doc) -> Doc:
+        """Begin the reading of a doc of any pipeline: all its lines, with their cues."""
+        tokens = [token.idx for token in doc]
+        places = [
+            (at, bisect_right(tokens, at) - 1, bisect_right(tokens, at + len(text) - 1), text)
+            for at, text in text_lines(doc.text)
+        ]
+        found = self.find(doc, [(start, end) for _, start, end, _ in places])
+        lines = []
+        for (at, start, end, text), hits in zip(places, found, strict=True):
+            words = [token.lower_ for token in doc[start:end]]
+            lines.append(Line(LineCues(words, [idx - at for idx in tokens[start:end]], hits), "text", at, text))
+        Reading(lines).attach(doc)
+        return doc
+
+    def find(self, doc: Doc, lines: Sequence[tuple[int, int]]) -> list[dict[str, list[Hit]]]:
+        """The cues of every line by subject; lines are ranges of tokens, in order."""
         matches = sorted([(start, -end, key) for key, start, end in self._matcher(doc)])
         telling, colon = self._telling, doc.vocab.strings[":"]
         at, count = 0, len(matches)
-        reading = Reading.of(doc)
-        for line in reading.lines:
-            first, end = at, line.end
+        found: list[dict[str, list[Hit]]] = []
+        for start, end in lines:
+            while at < count and matches[at][0] < start:
+                at += 1
+            first = at
             while at < count and matches[at][0] < end:
                 at += 1
-            if first == at:
-                continue
-            found = frozenset([telling[key] for _, _, key in matches[first:at] if key in telling])
-            if not found and doc[end - 1].orth == colon:
-                found = _INTRODUCTION
-            if found:
-                _hear(line, matches[first:at], self._needed.get(found) or self._needs(found))
-                reading.heard(line)
-        return doc
+            heard: dict[str, list[Hit]] = {}
+            if first < at:
+                subjects = frozenset([telling[key] for _, _, key in matches[first:at] if key in telling])
+                if not subjects and doc[end - 1].orth == colon:
+                    subjects = _INTRODUCTION
+                if subjects:
+                    _hear(heard, start, end, matches[first:at], self._needed.get(subjects) or self._needs(subjects))
+            found.append(heard)
+        return found
 
     def _needs(self, found: Found) -> Needed:
         """The cues that a line needs that may state these subjects: theirs, and those of the subjects they lean on."""
@@ -100,18 +124,17 @@ class CueFinder:
         return self._needed[found]
 
 
-def _hear(line: Line, matches: list[Match], needed: Needed) -> None:
+def _hear(hits: dict[str, list[Hit]], start: int, end: int, matches: list[Match], needed: Needed) -> None:
     """Keep of every subject the matches that begin first, and of those the longest."""
     taken: dict[str, int] = {}
-    hits = line.hits
-    for start, minus_end, key in matches:
+    for first, minus_last, key in matches:
         meanings = needed.get(key)
-        if meanings is None or -minus_end > line.end:
+        if meanings is None or -minus_last > end:
             continue
         for subject, cue, value in meanings:
-            if start >= taken.get(subject, 0):
-                taken[subject] = -minus_end
-                hits.setdefault(subject, []).append(Hit(cue, value, start, -minus_end))
+            if first >= taken.get(subject, 0):
+                taken[subject] = -minus_last
+                hits.setdefault(subject, []).append(Hit(cue, value, first - start, -minus_last - start))
 
 
 def _opens(cue: Cue) -> bool:

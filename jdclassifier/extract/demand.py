@@ -22,6 +22,9 @@ LIST_GAP = 8
 def make_demand(reading: Reading) -> None:
     """Note for every item that a clause cue binds how it is meant."""
     for line in reading.lines_with("demand"):
+        if not line.cells and line.cues.demands is not None:
+            line.demands = line.cues.demands
+            continue
         items = sorted(
             (hit for name in ITEM_SUBJECTS for hit in line.of(name) if hit.cue.status != "not"),
             key=lambda hit: hit.start,
@@ -29,6 +32,8 @@ def make_demand(reading: Reading) -> None:
         if items:
             for clause in _clauses(line):
                 _bind(line, clause, items)
+        if not line.cells:
+            line.cues.demands = line.demands
 
 
 def _clauses(line: Line) -> list[tuple[int, int]]:
@@ -37,7 +42,7 @@ def _clauses(line: Line) -> list[tuple[int, int]]:
         [(hit.start, hit.end) for hit in line.of("join") if hit.cue.name == "break"]
         + [(start, start) for start, _ in line.cells[1:]]
     )
-    starts = [line.start, *(end for _, end in cuts)]
+    starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), line.end]
     return list(zip(starts, ends, strict=True))
 

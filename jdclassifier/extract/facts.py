@@ -8,7 +8,7 @@ from typing import Literal
 Band = int | str
 """An Agenda for Change band: 1 to 9 as an int, "8a" to "8d" as a string."""
 
-Where = Literal["title", "text", "salary"]
+Where = Literal["title", "text", "salary", "employer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,16 @@ class Fact:
             registration   required | on_completion | desirable | other (colleagues, supervisors)
             supervision    directed | offered | gives | other (patients, or denied)
             training       post | offered
-            setting        strong | weak | boilerplate
+            setting        strong | clients | weak: the service's name, the people it is for, a topic
+                           post | post_clients | post_topic: likewise, where the sentence speaks of the post
+                           employer | boilerplate: likewise, where it speaks of all that the employer runs
+            employer       ""
             band           "" | other (a colleague's, or one to come)
             equivalent     experience (may stand in for what is demanded) | ""
             experience     essential | desirable
             salary         ""
         name: Id of the lexicon row that fired ("degree", "nmc", "under_supervision").
-        where: The field that `start` and `end` index: the cleaned text, the cleaned title or the salary.
+        where: The field that `start` and `end` index: the cleaned text, title, salary or employer.
         start, end: Character offsets of the words, `end` exclusive.
         text: The words themselves.
     """

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from ..advert import Advert
 from ..lexicon.phrases import Phrase
 from ..lexicon.rows import Cue
-from ..text import flatten, segments
-from .facts import Where
+from ..text import flatten
 
 CONTEXT_SUBJECTS = frozenset(
-    ("aside", "badge", "common", "demand", "join", "lead", "link", "object", "prefix", "relation", "section")
+    (
+        "aside",
+        "badge",
+        "common",
+        "demand",
+        "employer",
+        "join",
+        "lead",
+        "link",
+        "object",
+        "prefix",
+        "relation",
+        "section",
+        "speaker",
+    )
 )
 """Subjects that only say how a fact is meant: a line that holds nothing else states nothing."""
 
@@ -35,16 +45,7 @@ PARTNERS = {
 """Cues, by status, that state something only beside a cue of another subject: "nurse" beside "registered"."""
 
 LONGEST_HEADING = 60
-_REMEMBERED = 50_000
 """Characters of a heading or terse list item; such lines are searched for headings and demanded experience, too."""
-
-
-class Excerpt(NamedTuple):
-    """A line that is read: its words and where they stand in the advert."""
-
-    where: Where
-    start: int
-    text: str
 
 
 def is_telling(cue: Cue) -> bool:
@@ -79,20 +80,9 @@ class Gate:
             self._pairs.append((_anchors(ones, rarity), _anchors(others, rarity)))
         self._occupations = _anchors((cue for cue in telling if cue.status == "occupation"), rarity)
         self._partnered = frozenset(self._occupations).union(*(ones for ones, _ in self._pairs))
-        # Employers paste the same lines into advert after advert: two in five have been seen before.
-        self._tells = functools.lru_cache(maxsize=_REMEMBERED)(self._find)
 
-    def excerpts(self, advert: Advert) -> list[Excerpt]:
-        """Title, salary and the telling lines of the text, in order."""
-        text = advert.text
-        kept = [Excerpt("title", 0, advert.title), Excerpt("salary", 0, advert.salary)]
-        for start, end in segments(text):
-            line = text[start:end]
-            if self._tells(line):
-                kept.append(Excerpt("text", start, line))
-        return [excerpt for excerpt in kept if excerpt.text]
-
-    def _find(self, line: str) -> bool:
+    def tells(self, line: str) -> bool:
+        """Whether a line of cleaned text can state something."""
         if line[-1] == ":":
             return True
         words = frozenset(flatten(line).split())

@@ -32,8 +32,7 @@ def make_salary(reading: Reading) -> None:
     """
     for line in reading.lines:
         if line.where == "salary" or (line.where == "text" and "salary" in line.hits):
-            start, end = reading.span(line)
-            amounts = [(value, start + a, start + b) for value, a, b in _amounts(reading.text(start, end))]
+            amounts = list(_amounts(line.text))
             if amounts and (line.where == "salary" or len(amounts) == 2):
                 for value, start, end in amounts[:2]:
                     reading.state_span("salary", line, "yearly", value, start, end)

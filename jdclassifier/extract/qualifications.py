@@ -147,7 +147,7 @@ def _status(line: Line, item: Item) -> str:
         return _OF_SECTION[section]
     if line.where == "title" or kind in (*ROLES, "graduate"):
         return "essential"
-    heads_line = hit.start - line.start <= HEAD_OF_LINE and section not in _ELSEWHERE
+    heads_line = hit.start <= HEAD_OF_LINE and section not in _ELSEWHERE
     return "essential" if heads_line and kind not in _NEVER_BY_PLACE else "mentioned"
 
 

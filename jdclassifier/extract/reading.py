@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, field
+import itertools
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from ..lexicon.rows import Cue
-from ..text import segments
 from .facts import Fact, Where
-from .gate import Excerpt
-from .tokens import LINE_ENDS
 
 _KEY = "jdclassifier"
 
 
 class Hit(NamedTuple):
-    """A cue found: tokens `start` to `end` of the doc say it."""
+    """A cue found: tokens `start` to `end` of the line say it."""
 
     cue: Cue
     value: int | str | None
@@ -26,26 +23,70 @@ class Hit(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
+class LineCues:
+    """What a line holds whatever stands around it; found once for every distinct line, and shared.
+
+    Attributes:
+        words: Lower-cased tokens.
+        offsets: First character of every token in the line.
+        hits: The cues by subject, in order.
+        opening: What the line opens as a heading, kept by the component that tells.
+        demands: How the items that a clause cue binds are meant, kept by the component that tells.
+    """
+
+    __slots__ = ("demands", "hits", "offsets", "opening", "words")
+
+    def __init__(self, words: list[str], offsets: list[int], hits: dict[str, list[Hit]]) -> None:
+        self.words = words
+        self.offsets = offsets
+        self.hits = hits
+        self.opening: Opening | None = None
+        self.demands: Demands | None = None
+
+
+Demands = dict[tuple[str, int], str]
+"""How an item is meant, by its subject and first token."""
+
+
+class Opening(NamedTuple):
+    """What a line opens as a heading.
+
+    Attributes:
+        columns: Section of every cell, () where the line heads no table.
+        section: "essential", "duties" ..., "" where it is no heading.
+    """
+
+    columns: tuple[str, ...]
+    section: str
+
+
 class Line:
-    """A sentence, list item or heading: tokens `start` to `end`, and the cues in it by subject, in order.
+    """A sentence, list item or heading of an advert.
 
     Attributes:
         where: The field it comes from.
-        shift: What to add to offsets in the doc to get offsets in that field.
+        at: First character of the line in that field.
+        text: The line as it stands there.
+        end: Number of tokens.
+        hits: The cues in it by subject, in order.
         section: Name of the section that it stands in ("essential", "duties"), "" outside any.
         cells: In a table whose columns are sections, the first token and the section of every cell.
         demands: How the items that a clause cue binds are meant, by subject and first token.
     """
 
-    start: int
-    end: int
-    where: Where
-    shift: int
-    hits: dict[str, list[Hit]] = field(default_factory=dict)
-    section: str = ""
-    cells: tuple[tuple[int, str], ...] = ()
-    demands: dict[tuple[str, int], str] = field(default_factory=dict)
+    __slots__ = ("at", "cells", "cues", "demands", "end", "hits", "section", "text", "where", "words")
+
+    def __init__(self, cues: LineCues, where: Where, at: int, text: str) -> None:
+        self.cues = cues
+        self.where = where
+        self.at = at
+        self.text = text
+        self.words = cues.words
+        self.end = len(cues.words)
+        self.hits = cues.hits
+        self.section = ""
+        self.cells: tuple[tuple[int, str], ...] = ()
+        self.demands: Demands = {}
 
     def of(self, subject: str) -> list[Hit]:
         return self.hits.get(subject, [])
@@ -65,66 +106,57 @@ class Line:
 
 
 class Reading:
-    """One advert in the course of being read; travels in the `user_data` of its doc."""
+    """One advert in the course of being read."""
 
-    __slots__ = ("_by_subject", "_text", "alternatives", "doc", "facts", "lines")
+    __slots__ = ("_by_subject", "alternatives", "facts", "lines")
 
-    def __init__(self, doc: Doc, lines: list[Line], text: str) -> None:
-        self.doc = doc
+    def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self.facts: list[Fact] = []
         self.alternatives: set[Fact] = set()
-        self._text = text
         self._by_subject: dict[str, list[Line]] = {}
+        for line in lines:
+            for subject in line.hits:
+                self._by_subject.setdefault(subject, []).append(line)
 
     @classmethod
     def of(cls, doc: Doc) -> Reading:
-        """The reading of `doc`; a doc made elsewhere gets its lines from its own text."""
+        """The reading of a doc, which the component of the cues began.
+
+        Raises:
+            ValueError: if that component has not seen the doc.
+        """
         reading: Reading | None = doc.user_data.get(_KEY)
         if reading is None:
-            reading = doc.user_data[_KEY] = cls(doc, _lines_of_text(doc), doc.text)
+            raise ValueError("put jdclassifier_cues into the pipeline before the other jdclassifier components")
         return reading
 
-    @classmethod
-    def attach(cls, doc: Doc, excerpts: list[Excerpt], text: str) -> Reading:
-        """The reading of a doc made of excerpts joined by line ends."""
-        reading = doc.user_data[_KEY] = cls(doc, _lines_of_excerpts(doc, excerpts), text)
-        return reading
-
-    def heard(self, line: Line) -> None:
-        """Note which subjects a line speaks of; lines come in order."""
-        for subject in line.hits:
-            self._by_subject.setdefault(subject, []).append(line)
+    def attach(self, doc: Doc) -> None:
+        """Let the reading travel with the doc."""
+        doc.user_data[_KEY] = self
 
     def lines_with(self, *subjects: str) -> list[Line]:
         """Lines that speak of any of the subjects, in order."""
         if len(subjects) == 1:
             return self._by_subject.get(subjects[0], [])
-        found = {line.start: line for subject in subjects for line in self._by_subject.get(subject, ())}
-        return [found[start] for start in sorted(found)]
+        wanted = set(subjects)
+        return [line for line in self.lines if not wanted.isdisjoint(line.hits)]
 
     def state(self, kind: str, line: Line, hit: Hit, status: str, value: int | str | None = None, end: int = 0) -> Fact:
         """Keep the fact that `hit` states; `end` makes its words reach up to another token."""
-        first, last = self.doc[hit.start], self.doc[(end or hit.end) - 1]
+        offsets, last = line.cues.offsets, (end or hit.end) - 1
         value = hit.value if value is None else value
-        return self.state_span(kind, line, hit.cue.name, value, first.idx, last.idx + len(last), status)
+        return self.state_span(
+            kind, line, hit.cue.name, value, offsets[hit.start], offsets[last] + len(line.words[last]), status
+        )
 
     def state_span(
         self, kind: str, line: Line, name: str, value: int | str | None, start: int, end: int, status: str = ""
     ) -> Fact:
-        """Keep a fact whose words are the characters `start` to `end` of the doc."""
-        shift = line.shift
-        fact = Fact(kind, value, status, name, line.where, start + shift, end + shift, self._text[start:end])
+        """Keep a fact whose words are the characters `start` to `end` of the line."""
+        fact = Fact(kind, value, status, name, line.where, line.at + start, line.at + end, line.text[start:end])
         self.facts.append(fact)
         return fact
-
-    def span(self, line: Line) -> tuple[int, int]:
-        """First and last character of a line in the doc."""
-        last = self.doc[line.end - 1]
-        return self.doc[line.start].idx, last.idx + len(last)
-
-    def text(self, start: int, end: int) -> str:
-        return self._text[start:end]
 
 
 def facts_of(doc: Doc) -> tuple[Fact, ...]:
@@ -132,16 +164,6 @@ def facts_of(doc: Doc) -> tuple[Fact, ...]:
     return tuple(Reading.of(doc).facts)
 
 
-def _lines_of_excerpts(doc: Doc, excerpts: list[Excerpt]) -> list[Line]:
-    ends = [*doc.user_data[LINE_ENDS], len(doc)] if excerpts else []
-    lines = []
-    first = char = 0
-    for excerpt, end in zip(excerpts, ends, strict=True):
-        lines.append(Line(first, end, excerpt.where, excerpt.start - char))
-        first, char = end + 1, char + len(excerpt.text) + 1
-    return lines
-
-
-def _lines_of_text(doc: Doc) -> list[Line]:
-    starts = [token.idx for token in doc]
-    return [Line(bisect_right(starts, s) - 1, bisect_right(starts, e - 1), "text", 0) for s, e in segments(doc.text)]
+def token_offsets(words: Iterable[str], blanks: Iterable[bool]) -> list[int]:
+    """First character of every token, given whether a blank follows it; one more for the end."""
+    return list(itertools.accumulate(map(int.__add__, map(len, words), blanks), initial=0))

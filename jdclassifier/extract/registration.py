@@ -84,5 +84,5 @@ def _status(line: Line, hit: Hit) -> str:
     section = line.section_at(hit.start)
     if section in _OF_SECTION:
         return _OF_SECTION[section]
-    heads_line = line.where == "title" or hit.start - line.start <= HEAD_OF_LINE
+    heads_line = line.where == "title" or hit.start <= HEAD_OF_LINE
     return "required" if heads_line or kind in ("credential", "body") else "other"

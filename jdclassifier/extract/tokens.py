@@ -19,8 +19,24 @@ from ..text import TOKEN
 _WORD = re.compile(rf"{TOKEN.pattern}|\n")
 
 
-LINE_ENDS = "jdclassifier_line_ends"
-"""Key of `Doc.user_data` under which the tokeniser leaves the positions of line ends."""
+def cut(text: str) -> tuple[list[str], list[bool]]:
+    """The tokens of cleaned text, and whether a blank stands behind each; a line end is a token."""
+    words: list[str] = []
+    blanks: list[bool] = []
+    for part in text.split(" "):
+        if part.isalnum():  # as most are; the others are cut further
+            words.append(part)
+            blanks.append(True)
+        elif found := _WORD.findall(part):
+            words.extend(found)
+            blanks.extend([False] * (len(found) - 1))
+            blanks.append(True)
+        else:  # a second blank
+            words.append(" ")
+            blanks.append(False)
+    if words:
+        blanks[-1] = False
+    return words, blanks
 
 
 class WordTokenizer:
@@ -30,26 +46,10 @@ class WordTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        words: list[str] = []
-        blanks: list[bool] = []
-        for part in text.split(" "):
-            if part.isalnum():  # as most are; the others are cut further
-                words.append(part)
-                blanks.append(True)
-            elif found := _WORD.findall(part):
-                words.extend(found)
-                blanks.extend([False] * (len(found) - 1))
-                blanks.append(True)
-            else:  # a second blank
-                words.append(" ")
-                blanks.append(False)
-        if text:
-            blanks[-1] = False
-            doc = Doc(self.vocab, words=words, spaces=blanks)
-        else:
-            doc = Doc(self.vocab)
-        doc.user_data[LINE_ENDS] = [at for at, word in enumerate(words) if word == "\n"]
-        return doc
+        if not text:
+            return Doc(self.vocab)
+        words, blanks = cut(text)
+        return Doc(self.vocab, words=words, spaces=blanks)
 
 
 @util.registry.tokenizers("jdclassifier.words.v1")  # type: ignore[untyped-decorator]

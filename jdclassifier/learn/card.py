@@ -46,9 +46,9 @@ your adverts. Label some and run `jdclassifier evaluate`.
 **How sure.** All of this was found on adverts whose writer was held out. Each head's probabilities are tempered; the
 confidence of the whole answer has log-odds of {slope} times those of the heads' joint probability, and {intercept:+}.
 Answers of a confidence below {review_below} go to review. A category is not ruled out at a probability of
-{floors} or more: so the category set is promised to
-hold the right category for {coverage:.0%} of support posts of every category (class-conditional conformal prediction), as far as
-your adverts are like those.
+{floors} or more. So the category set
+is promised to hold the right category for {coverage:.0%} of support posts of every category (class-conditional conformal
+prediction), as far as your adverts are like those.
 
 **Not for** judging people or employers, setting pay, or deciding a single case without reading its evidence. The
 categories of most roles follow from the review's definitions, not from its own list (see `corpus/lexicon/roles.csv`,

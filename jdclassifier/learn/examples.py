@@ -64,7 +64,7 @@ def rule_examples(lexicon: Lexicon, reader: Reader, weight: float) -> Iterator[E
                 stated = "advanced_education" if level > 3 else "supervised_support"
                 category = role.category if replaceable and level > 3 else stated
                 facts = Facts(essential_level=level, equivalent_accepted=replaceable)
-                features = reader.reading(bare.advert, bare.title, facts).features
+                features = reader.reading(bare.advert, bare.title, facts, bare.terms).features
                 labels = {"workforce": None, "setting": None, "category": category}
                 yield Example(f"{role.id} at level {level}", features, labels, weight, TITLES)
 
@@ -74,12 +74,12 @@ def advert_examples(labelled: Iterable[Labelled], reader: Reader, recipe: Recipe
     labelled = list(labelled)
     for one, group in zip(labelled, groups(labelled), strict=True):
         labels = {head: one.labels[head] for head in ("workforce", "setting", "category")}
-        published, untitled = reader.read_many([one.advert, replace(one.advert, title="")])
+        published, untitled = reader.read_many([one.advert, replace(one.advert, title="", employer="")])
         yield Example(one.advert.id, published.features, labels, recipe.advert_weight, group, "published")
         yield Example(one.advert.id, untitled.features, labels, recipe.untitled_weight, group, "untitled")
         role = reader.lexicon.roles[published.title.role] if published.title.role else None
         if role and (role.workforce, role.category) == (labels["workforce"], labels["category"]):
-            terse = reader.reading(published.advert, published.title, without_demands(published.facts))
+            terse = reader.restated(published, without_demands(published.facts))
             yield Example(one.advert.id, terse.features, labels, recipe.terse_weight, group, "terse")
 
 

@@ -25,6 +25,12 @@ ABBREVIATION_COLUMNS = ("abbreviation", "expansion", "note")
 QUALIFICATION_COLUMNS = ("id", "level", "phrase", "framework", "note")
 REGISTER_COLUMNS = ("id", "register", "status", "phrase", "note")
 SETTING_COLUMNS = ("id", "setting", "strength", "phrase", "note")
+EMPLOYER_COLUMNS = ("id", "kind", "phrase", "note")
+EMPLOYER_KINDS = (
+    *("mental_health", "learning_disability", "combined", "acute", "community", "primary_care", "social_care"),
+    *("palliative", "education", "custody", "agency", "other"),
+)
+"""What an employer runs, as far as its name tells: "combined" runs mental health and other services."""
 PAY_BAND_COLUMNS = ("year", "band", "minimum", "maximum", "source")
 PAY_SUPPLEMENT_COLUMNS = ("year", "zone", "share", "minimum", "maximum", "source")
 
@@ -69,6 +75,7 @@ def _load(directory: Path) -> Lexicon:
         *parse_rows(directory / "qualifications.csv", QUALIFICATION_COLUMNS, _qualification, problems),
         *parse_rows(directory / "registers.csv", REGISTER_COLUMNS, _register, problems),
         *parse_rows(directory / "settings.csv", SETTING_COLUMNS, _setting, problems),
+        *parse_rows(directory / "employers.csv", EMPLOYER_COLUMNS, _employer, problems),
         *_toml_cues(directory / "cues.toml", problems),
     ]
     noise, title_words = _title_noise(directory / "title_noise.toml", problems)
@@ -195,9 +202,14 @@ def _register(row: Row) -> Cue:
     )
 
 
+def _employer(row: Row) -> Cue:
+    kind = row.choice("kind", EMPLOYER_KINDS)
+    return Cue("employer", row.required("id"), kind, "", _phrases(row.required("phrase")), row.place)
+
+
 def _setting(row: Row) -> Cue:
     setting = row.choice("setting", SETTINGS)
-    strength = row.choice("strength", ("strong", "weak", "boilerplate"))
+    strength = row.choice("strength", ("strong", "clients", "weak", "boilerplate"))
     return Cue("setting", row.required("id"), setting, strength, _phrases(row.required("phrase")), row.place)
 
 

@@ -14,10 +14,9 @@ from hypothesis import strategies as st
 
 from jdclassifier.advert import Advert, cleaned
 from jdclassifier.extract import FACTORIES, Extractor, facts_of
-from jdclassifier.extract.gate import Excerpt
-from jdclassifier.extract.reading import Reading
 from jdclassifier.lexicon import load_lexicon
 from jdclassifier.resources import lexicon_dir
+from jdclassifier.text import text_lines
 
 SENTENCES = [unmarked(case["text"])[0] for case in cases("case")]
 EXTRACTOR = Extractor(load_lexicon())
@@ -44,7 +43,9 @@ def test_any_text_is_read(text: str) -> None:
 
 def test_many_is_the_same_as_one_by_one() -> None:
     adverts = [_advert(sentence) for sentence in SENTENCES] * 5
-    assert EXTRACTOR.extract_block(adverts) == [EXTRACTOR.extract(advert) for advert in adverts]
+    assert EXTRACTOR.extract_block(adverts, [text_lines(advert.text) for advert in adverts]) == [
+        EXTRACTOR.extract(advert) for advert in adverts
+    ]
 
 
 def test_an_empty_advert_states_nothing() -> None:
@@ -53,15 +54,10 @@ def test_an_empty_advert_states_nothing() -> None:
 
 def test_the_gate_hides_no_sentence_of_the_cases() -> None:
     """Reading the whole advert finds what reading the picked lines finds."""
-    nlp = EXTRACTOR.nlp
     for sentence in SENTENCES:
-        excerpts = [Excerpt("text", 0, line) for line in sentence.split("\n")]
-        doc = nlp.make_doc(sentence)
-        whole = Reading.attach(doc, excerpts, sentence)
-        for _, component in nlp.pipeline:
-            component(doc)
+        whole = facts_of(EXTRACTOR.nlp(sentence))
         found = {(fact.kind, fact.value, fact.status) for fact in EXTRACTOR.extract(Advert("1", "", sentence)).facts}
-        missing = {(fact.kind, fact.value, fact.status) for fact in whole.facts if fact.status != "mentioned"} - found
+        missing = {(fact.kind, fact.value, fact.status) for fact in whole if fact.status != "mentioned"} - found
         assert not missing, sentence
 
 
