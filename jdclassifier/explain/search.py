@@ -8,7 +8,7 @@ it. Words of the text that are no stated fact stay as they are.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..analyse import Analyser, Reading
@@ -74,7 +74,7 @@ class _Search:
     def __init__(self, analyser: Analyser, reading: Reading) -> None:
         self._analyser = analyser
         self._reading = reading
-        self._before = self._judge(reading)
+        (self._before,) = self._judge([reading])
 
     def ask(
         self, tries: Iterable[tuple[Change, ...]], known: set[Answer]
@@ -83,8 +83,8 @@ class _Search:
         before = self._before
         found: dict[tuple[tuple[str, ...], Answer], tuple[tuple[int, int], Counterfactual]] = {}
         leaning = []
-        for changes in tries:
-            after = self._judge(self._changed(changes))
+        tried = list(tries)
+        for changes, after in zip(tried, self._judge([self._changed(changes) for changes in tried]), strict=True):
             answer = _answer(after)
             if answer == _answer(before):
                 if _chance(before, after) < _chance(before, before):
@@ -102,8 +102,11 @@ class _Search:
             facts = change.alter(facts)
         return reading if facts is reading.facts else self._analyser.reader.restated(reading, facts)
 
-    def _judge(self, reading: Reading) -> Verdicts:
-        return self._analyser.bundle.model.judge(reading.features).verdicts
+    def _judge(self, readings: Sequence[Reading]) -> list[Verdicts]:
+        if not readings:
+            return []
+        judgements = self._analyser.bundle.model.judge_many([reading.features for reading in readings])
+        return [judgement.verdicts for judgement in judgements]
 
 
 def _pairs(changes: Iterable[Change]) -> Iterator[tuple[Change, Change]]:

@@ -47,7 +47,7 @@ your adverts. Label some and run `jdclassifier evaluate`.
 confidence of the whole answer has log-odds of {slope} times those of the heads' joint probability, and {intercept:+}.
 Answers of a confidence below {review_below} go to review. A category is not ruled out at a probability of
 {floors} or more. So the category set
-is promised to hold the right category for {coverage:.0%} of support posts of every category (class-conditional conformal
+is promised to hold the right category for {share} of support posts of every category (class-conditional conformal
 prediction), as far as your adverts are like those.
 
 **Not for** judging people or employers, setting pay, or deciding a single case without reading its evidence. The
@@ -79,6 +79,7 @@ def model_card(bundle: Bundle, labelled: Sequence[Labelled], evaluation: Evaluat
         ),
         few="".join(f"**Careful:** {sentence}.\n\n" for sentence in too_few(labelled)),
         floors=", ".join(f"{floor} ({name})" for name, floor in thresholds.category_floors.items()),
+        share=f"{thresholds.coverage:.0%}",
         **vars(thresholds),
     )
 
