@@ -36,6 +36,7 @@ def reason_in_words(reason: Reason, result: Result) -> str:
     about = reason.feature
     if about == "essential level" and result.essential_level:
         about = f"essential level {result.essential_level}"
+        about += " or equivalent experience" if result.equivalent_accepted else ""
     if about == "desirable level" and result.desirable_level:
         about = f"desirable level {result.desirable_level}"
     if about == "band" and result.band_inferred:

@@ -70,6 +70,5 @@ def _confusion(evaluation: Evaluation, path: Path) -> None:
 def _save(figure: Any, path: Path) -> None:
     from matplotlib import pyplot
 
-    figure.tight_layout()
-    figure.savefig(path, metadata={"Date": None})
+    figure.savefig(path, metadata={"Date": None}, bbox_inches="tight")
     pyplot.close(figure)
