@@ -15,6 +15,7 @@ from .assign.decide import SUPPORT
 from .assign.features import Features
 from .assign.model import Judgement
 from .assign.reasons import reasons
+from .assign.review import Case, review_reasons
 from .assign.terms import Rows, TermWeights
 from .extract import Extractor
 from .extract.facts import Fact, Facts
@@ -54,7 +55,7 @@ class Reader:
     def __init__(self, lexicon: Lexicon, terms: TermWeights) -> None:
         self.lexicon = lexicon
         self.terms = terms
-        self._titles = TitleMatcher(lexicon)
+        self.titles = TitleMatcher(lexicon)
         self._extractor = Extractor(lexicon)
         self._featuriser = Featuriser(lexicon)
 
@@ -62,7 +63,7 @@ class Reader:
         """Read adverts as published, one after the other."""
         for block in blocks_of(adverts):
             clean = [cleaned(advert) for advert in block]
-            titles = [self._titles.match(advert.title) for advert in clean]
+            titles = [self.titles.match(advert.title) for advert in clean]
             texts = [text_lines(advert.text) for advert in clean]
             facts = self._extractor.extract_block(clean, texts)
             terms = self.terms.rows([advert.text for advert in clean])
@@ -73,6 +74,10 @@ class Reader:
         scores = self.terms.scores(terms) if advert.text else None
         return Reading(advert, title, facts, terms, self._featuriser.features(title, facts, scores))
 
+    def restated(self, reading: Reading, facts: Facts) -> Reading:
+        """The same advert had it stated other facts: what explanations and training ask "what if" with."""
+        return self.reading(reading.advert, reading.title, facts, reading.terms)
+
 
 class Analyser:
     """Answers for adverts. Make one with `Analyser.load()` and keep it: loading takes most of a second."""
@@ -80,7 +85,7 @@ class Analyser:
     def __init__(self, lexicon: Lexicon, bundle: Bundle) -> None:
         self.lexicon = lexicon
         self.bundle = bundle
-        self._reader = Reader(lexicon, bundle.terms)
+        self.reader = Reader(lexicon, bundle.terms)
 
     @classmethod
     def load(cls, model: Path | None = None, lexicon: Path | None = None) -> Analyser:
@@ -98,14 +103,17 @@ class Analyser:
 
     def classify_many(self, adverts: Iterable[Advert]) -> Iterator[Result]:
         """Answer for many adverts, in order, one result each, a few dozen at a time."""
-        for block in blocks_of(self._reader.read_many(adverts)):
+        for block in blocks_of(self.reader.read_many(adverts)):
             judgements = self.bundle.model.judge_many([reading.features for reading in block])
-            yield from [self._result(*parts) for parts in zip(block, judgements, strict=True)]
+            yield from [self.answer(*parts) for parts in zip(block, judgements, strict=True)]
 
-    def _result(self, reading: Reading, judgement: Judgement) -> Result:
+    def answer(self, reading: Reading, judgement: Judgement) -> Result:
+        """Answer for an advert that was read and judged."""
         advert, title, facts = reading.advert, reading.title, reading.facts
         role = self.lexicon.roles[title.role] if title.role else None
-        answer = assign(judgement, self.bundle.thresholds, title, role, facts)
+        thresholds = self.bundle.thresholds
+        answer = assign(judgement, thresholds)
+        doubts = review_reasons(Case(answer, title, role, facts, thresholds.review_below))
         return Result(
             id=advert.id,
             source=advert.source,
@@ -126,8 +134,8 @@ class Analyser:
             p_mental_health=answer.p_mental_health,
             confidence=answer.confidence,
             category_set=answer.category_set,
-            review=bool(answer.review_reasons),
-            review_reasons=answer.review_reasons,
+            review=bool(doubts),
+            review_reasons=doubts,
             bands=facts.bands,
             # Doctors and the like are paid on scales of their own: their salary fits a band by chance only.
             band_inferred=None if role and role.workforce == "registered" and not role.bands else facts.band_inferred,

@@ -198,14 +198,15 @@ FORBIDDEN = {
     "lexicon": ("titles", "extract", "assign", "analyse", "batch", "learn", "cli"),
     "titles": ("extract", "assign", "analyse", "batch", "learn", "cli"),
     "extract": ("titles", "assign", "analyse", "batch", "learn", "cli"),
-    "assign": ("analyse", "batch", "learn", "cli"),
-    "analyse": ("batch", "learn", "cli"),
+    "assign": ("analyse", "batch", "explain", "learn", "cli"),
+    "analyse": ("batch", "explain", "learn", "cli"),
     "documents": ("lexicon", "titles", "extract", "assign", "analyse", "batch", "learn", "render", "cli"),
     "render": ("extract", "assign", "analyse", "documents", "batch", "learn", "cli"),
-    "batch": ("diff", "integrations", "learn", "render", "cli"),
-    "integrations": ("diff", "learn", "cli"),
-    "diff": ("learn", "cli"),
-    "learn": ("cli",),
+    "batch": ("diff", "explain", "integrations", "learn", "render", "cli"),
+    "integrations": ("diff", "explain", "learn", "cli"),
+    "diff": ("explain", "learn", "cli"),
+    "explain": ("documents", "batch", "learn", "cli"),
+    "learn": ("explain", "render", "cli"),
 }
 
 

@@ -6,6 +6,7 @@
     intercepts.npy  float64, one for each class
     terms.json      words and phrases, in the order of the rows of terms.npy
     terms.npy       float32, terms x groups: their log-odds
+    golden.json     invented adverts with the answers that the model gave when it was made
     card.md         the model card, for people
 
 Every file's SHA-256 stands in the manifest and is checked before the file is used.
@@ -27,23 +28,26 @@ from .features import SCHEMA
 from .model import HEADS, Model
 from .terms import COLUMNS, TermWeights
 
-FORMAT = 1
+FORMAT = 2
 _RETRAIN = "train it again with `jdclassifier train`"
 
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Where the model stops being sure; set in the recipe or found in cross-validation.
+    """Where the model stops being sure; set in the recipe or found on adverts whose writer was held out.
 
     Attributes:
         review_below: An answer whose confidence is lower is sent to review.
-        category_floor: A category whose probability is at least this cannot be ruled out (conformal set).
-        coverage: The share of adverts whose category set is promised to hold the right category.
+        coverage: The share of support posts of each category whose category set is promised to hold it.
+        category_floors: A category whose probability is at least this cannot be ruled out (conformal set).
+        slope, intercept: Of the log-odds of confidence on those of the heads' joint probability (Platt scaling).
     """
 
     review_below: float
-    category_floor: float
     coverage: float
+    category_floors: dict[str, float]
+    slope: float
+    intercept: float
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class Bundle:
     thresholds: Thresholds
     digest: str
     about: dict[str, Any]
+    golden: list[dict[str, Any]]
 
     @property
     def label(self) -> str:
@@ -64,36 +69,28 @@ class Bundle:
         return f"{self.name} {self.version} sha256:{self.digest[:12]}"
 
 
-def save_bundle(
-    folder: Path,
-    *,
-    name: str,
-    version: str,
-    model: Model,
-    terms: TermWeights,
-    thresholds: Thresholds,
-    about: dict[str, Any],
-    card: str,
-) -> str:
+def save_bundle(folder: Path, bundle: Bundle, card: str) -> str:
     """Write a bundle into `folder` (made if missing) and return its digest. Equal input gives equal bytes."""
+    model, terms = bundle.model, bundle.terms
     files = {
         "features.json": _json(list(model.features)),
         "weights.npy": _npy(model.weights),
         "intercepts.npy": _npy(model.intercepts),
         "terms.json": _json(list(terms.terms)),
         "terms.npy": _npy(terms.weights),
+        "golden.json": _json(bundle.golden),
         "card.md": card.encode(),
     }
     manifest = {
         "format": FORMAT,
         "feature_schema": SCHEMA,
-        "name": name,
-        "version": version,
+        "name": bundle.name,
+        "version": bundle.version,
         "classes": {head: list(model.classes[head]) for head in HEADS},
         "term_groups": list(COLUMNS),
-        "thresholds": vars(thresholds),
+        "thresholds": vars(bundle.thresholds),
         "files": {file: hashlib.sha256(content).hexdigest() for file, content in files.items()},
-        "about": about,
+        "about": bundle.about,
     }
     files["manifest.json"] = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=False).encode() + b"\n"
     folder.mkdir(parents=True, exist_ok=True)
@@ -139,13 +136,15 @@ def load_bundle(folder: Path) -> Bundle:
             len(COLUMNS),
         ):
             raise ValueError("the arrays do not fit the names")
+        if not all(np.isfinite(array).all() for array in (model.weights, model.intercepts, terms.weights)):
+            raise ValueError("the weights are no numbers")
         thresholds = Thresholds(**manifest["thresholds"])
+        golden = json.loads(files["golden.json"])
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{folder}: the bundle is incomplete ({error}); fetch it again or {_RETRAIN}") from None
+    about = manifest.get("about", {})
     digest = hashlib.sha256(raw).hexdigest()
-    return Bundle(
-        str(manifest["name"]), str(manifest["version"]), model, terms, thresholds, digest, manifest.get("about", {})
-    )
+    return Bundle(str(manifest["name"]), str(manifest["version"]), model, terms, thresholds, digest, about, golden)
 
 
 def _refuse_misfit(folder: Path, manifest: dict[str, Any]) -> None:

@@ -1,19 +1,17 @@
-"""From the heads' verdicts to one answer: scope, category, confidence, what cannot be ruled out, what to review."""
+"""From the heads' verdicts to one answer: scope, category, confidence, and what cannot be ruled out."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-from ..extract.facts import Facts
-from ..lexicon import CATEGORIES, Category, Role, Setting, Workforce
-from ..titles import TitleMatch
+from ..lexicon import CATEGORIES, Category, Setting, Workforce
 from .bundle import Thresholds
-from .model import Contribution, Judgement
+from .model import Contribution, Judgement, Verdict
 
 SUPPORT: Workforce = "support"
 MENTAL_HEALTH: Setting = "mental_health"
-_UNCLEAR = 0.15
-"""A scope decision is unclear if neither answer is less likely than this."""
+_LEAST = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,6 @@ class Assignment:
     p_category: dict[str, float]
     confidence: float
     category_set: tuple[Category, ...]
-    review_reasons: tuple[str, ...]
     contributions: tuple[Contribution, ...]
 
     @property
@@ -37,71 +34,52 @@ class Assignment:
         return self.workforce == SUPPORT and self.setting == MENTAL_HEALTH
 
 
-def assign(
-    judgement: Judgement, thresholds: Thresholds, title: TitleMatch, role: Role | None, facts: Facts
+def assign(judgement: Judgement, thresholds: Thresholds) -> Assignment:
+    """Decide for one advert that was judged."""
+    support = judgement.verdicts["workforce"].label == SUPPORT
+    contributions = judgement.contributions("category" if support else "workforce")
+    return decide(judgement.verdicts, thresholds, tuple(contributions))
+
+
+def decide(
+    verdicts: dict[str, Verdict], thresholds: Thresholds, contributions: tuple[Contribution, ...] = ()
 ) -> Assignment:
-    """Decide for one advert."""
-    verdicts = judgement.verdicts
-    workforce, setting, category = verdicts["workforce"], verdicts["setting"], verdicts["category"]
-    p_support, p_mental_health = workforce.probabilities[SUPPORT], setting.probabilities[MENTAL_HEALTH]
-    support = workforce.label == SUPPORT
-    in_scope = support and setting.label == MENTAL_HEALTH
-    p_in_scope = p_support * p_mental_health
-    confidence = p_in_scope * category.probabilities[category.label] if in_scope else 1.0 - p_in_scope
-    possible = tuple(
-        c for c in CATEGORIES if category.probabilities[c] >= thresholds.category_floor or c == category.label
-    )
+    """Make one answer of the heads' verdicts."""
+    category = verdicts["category"]
+    support = verdicts["workforce"].label == SUPPORT
     return Assignment(
-        workforce=workforce.label,  # type: ignore[arg-type]
-        setting=setting.label,  # type: ignore[arg-type]
+        workforce=verdicts["workforce"].label,  # type: ignore[arg-type]
+        setting=verdicts["setting"].label,  # type: ignore[arg-type]
         category=category.label if support else None,  # type: ignore[arg-type]
-        p_support=p_support,
-        p_mental_health=p_mental_health,
+        p_support=verdicts["workforce"].probabilities[SUPPORT],
+        p_mental_health=verdicts["setting"].probabilities[MENTAL_HEALTH],
         p_category=category.probabilities,
-        confidence=confidence,
-        category_set=possible if support else (),
-        review_reasons=tuple(
-            _review_reasons(
-                thresholds, confidence, p_support, p_mental_health, possible, support, in_scope, title, role, facts
-            )
-        ),
-        contributions=tuple(judgement.contributions("category" if support else "workforce")),
+        confidence=confidence(verdicts, thresholds),
+        category_set=_possible(category, thresholds) if support else (),
+        contributions=contributions,
     )
 
 
-def _review_reasons(
-    thresholds: Thresholds,
-    confidence: float,
-    p_support: float,
-    p_mental_health: float,
-    possible: tuple[Category, ...],
-    support: bool,
-    in_scope: bool,
-    title: TitleMatch,
-    role: Role | None,
-    facts: Facts,
-) -> list[str]:
-    reasons = []
-    if confidence < thresholds.review_below:
-        doubt = []
-        if _UNCLEAR < p_support < 1 - _UNCLEAR:
-            doubt.append("whether it is a support post")
-        if _UNCLEAR < p_mental_health < 1 - _UNCLEAR and p_support > _UNCLEAR:
-            doubt.append("whether it is in mental health")
-        about = f": unclear {' and '.join(doubt)}" if doubt else ""
-        reasons.append(f"low confidence ({confidence:.2f}){about}")
-    if in_scope and len(possible) > 1:
-        reasons.append("several categories are possible: " + ", ".join(possible))
-    if in_scope and len(title.posts) > 1:
-        reasons.append("the title names several posts: " + ", ".join(title.posts))
-    if support and role and role.workforce != SUPPORT and p_mental_health > _UNCLEAR:
-        reasons.append(f"title and text disagree: the title says {role.title}")
-    if (
-        in_scope
-        and facts.registration == "required"
-        and role is not None
-        and role.workforce == SUPPORT
-        and not role.register
-    ):
-        reasons.append("a support title, but the text asks for registration")
-    return reasons
+def confidence(verdicts: dict[str, Verdict], thresholds: Thresholds) -> float:
+    """Calibrated probability that the whole answer, scope and category, is right."""
+    return 1 / (1 + math.exp(-thresholds.slope * log_odds(joint_probability(verdicts)) - thresholds.intercept))
+
+
+def joint_probability(verdicts: dict[str, Verdict]) -> float:
+    """Probability that scope and category are right, were the heads independent; `Thresholds` says how to mend it."""
+    workforce, setting, category = verdicts["workforce"], verdicts["setting"], verdicts["category"]
+    in_scope = workforce.probabilities[SUPPORT] * setting.probabilities[MENTAL_HEALTH]
+    if workforce.label == SUPPORT and setting.label == MENTAL_HEALTH:
+        return in_scope * category.probabilities[category.label]
+    return 1.0 - in_scope
+
+
+def log_odds(probability: float) -> float:
+    """Log-odds, kept finite."""
+    kept = min(max(probability, _LEAST), 1 - _LEAST)
+    return math.log(kept / (1 - kept))
+
+
+def _possible(category: Verdict, thresholds: Thresholds) -> tuple[Category, ...]:
+    floors = thresholds.category_floors
+    return tuple(c for c in CATEGORIES if category.probabilities[c] >= floors[c] or c == category.label)

@@ -21,6 +21,7 @@ _KINDS = {
     "setting": ("setting", "employer"),
 }
 _STATUSES = {
+    "band": ("",),
     "essential level": ("essential",),
     "desirable level": ("desirable", "working_towards"),
     "supervision": ("directed", "offered"),

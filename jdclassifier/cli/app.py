@@ -12,16 +12,33 @@ import typer
 
 from .. import __version__
 from ..errors import JDClassifierError
+from .audit import audit
 from .classify import classify
+from .compare import compare
 from .corpus import corpus_commands
 from .diff import diff
 from .evaluate import evaluate
+from .explain import explain
 from .mapping import mapping
+from .model import model_commands
 from .read import read
+from .suggest import suggest
 from .title import title
 from .train import train
 
-COMMANDS: tuple[Callable[..., None], ...] = (classify, read, title, mapping, train, evaluate, diff)
+COMMANDS: tuple[Callable[..., None], ...] = (
+    classify,
+    explain,
+    diff,
+    read,
+    title,
+    mapping,
+    train,
+    evaluate,
+    compare,
+    suggest,
+    audit,
+)
 
 _PROBLEMS_SHOWN = 12
 EXIT_CODES = """\
@@ -92,3 +109,4 @@ def _reported(command: Callable[..., None]) -> Callable[..., None]:
 for _command in COMMANDS:
     app.command(epilog=EXIT_CODES)(_reported(_command))
 app.add_typer(corpus_commands(_reported, EXIT_CODES), name="corpus")
+app.add_typer(model_commands(_reported, EXIT_CODES), name="model")

@@ -26,8 +26,8 @@ _BEHIND_MARK = frozenset(")].")
 def make_sections(reading: Reading) -> None:
     """Carry the last heading down the lines; "Essential:" at the head of a line counts for that line and the next.
 
-    A mark behind an item, "NVQ 3 (E)", counts for that item alone.
-    A heading of several cells, "Essential | Desirable", heads the columns of a table: its sections go by cell.
+    A mark behind an item, "NVQ 3 (E)", counts for that item alone. A heading of several cells, "Essential | Desirable",
+    heads the columns of a table: its sections go by cell.
     """
     current = ""
     columns: tuple[str, ...] = ()

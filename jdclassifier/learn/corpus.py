@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
-import json
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from ..advert import Advert
 from ..errors import CorpusError
 from ..lexicon import CATEGORIES, SETTINGS, WORKFORCES, Role
+from .sheets import labelled_rows
 
 REGISTRATIONS = ("required", "on_completion", "none_stated")
 SUPERVISIONS = ("directed", "offered", None)
@@ -60,7 +60,7 @@ def four_way(labels: dict[str, Any]) -> str:
 
 
 def read_corpus(sources: Iterable[Path], roles: dict[str, Role]) -> list[Labelled]:
-    """Read labelled adverts from JSONL files and from folders of them, in the order of their names.
+    """Read labelled adverts from files (`sheets.py`) and from folders of JSONL, in the order of their names.
 
     Raises:
         CorpusError: if a file is missing, no advert is found, or a label breaks the codebook; one problem a
@@ -71,7 +71,8 @@ def read_corpus(sources: Iterable[Path], roles: dict[str, Role]) -> list[Labelle
     problems: list[str] = []
     seen: dict[str, str] = {}
     for path in _files(sources):
-        for number, row in _rows(path, problems):
+        report = functools.partial(_report, problems, path)
+        for number, row in labelled_rows(path, report):
             place = f"{path.name}:{number}"
             found = list(check_labels(row, roles))
             if isinstance(row.get("id"), str) and row["id"] in seen:
@@ -156,7 +157,7 @@ def _files(sources: Iterable[Path]) -> Iterator[Path]:
         if source.is_dir():
             files = sorted(source.glob("*.jsonl"))
             if not files:
-                raise CorpusError(f"{source}: no .jsonl file in this folder; give a folder or file of labelled adverts")
+                raise CorpusError(f"{source}: no .jsonl file in this folder; name files of other kinds one by one")
             yield from files
         elif source.is_file():
             yield source
@@ -164,26 +165,8 @@ def _files(sources: Iterable[Path]) -> Iterator[Path]:
             raise CorpusError(f"{source}: no such file or folder")
 
 
-def _rows(path: Path, problems: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    try:
-        lines = path.read_bytes().removeprefix(codecs.BOM_UTF8).split(b"\n")
-    except OSError as error:
-        raise CorpusError(f"{path}: cannot be read ({error.strerror}); see to its permissions") from None
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                row = json.loads(line.decode("utf-8"))
-            except UnicodeDecodeError:
-                problems.append(f"{path.name}:{number}: not UTF-8; save the file as UTF-8")
-                continue
-            except (ValueError, RecursionError) as error:
-                fault = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply or no number"
-                problems.append(f"{path.name}:{number}: not valid JSON ({fault}); write one object a line")
-                continue
-            if isinstance(row, dict):
-                yield number, row
-            else:
-                problems.append(f"{path.name}:{number}: not an object; one labelled advert a line")
+def _report(problems: list[str], path: Path, number: int, fault: str) -> None:
+    problems.append(f"{path.name}:{number}: {fault}")
 
 
 def _labelled(row: dict[str, Any], path: Path, place: str) -> Labelled:

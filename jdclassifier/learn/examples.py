@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from zlib import crc32
 
 from ..advert import Advert
 from ..analyse import Reader
@@ -15,13 +17,16 @@ from .recipe import Recipe
 
 TITLES = "titles"
 """The group of examples that are bare titles, with or without a stated level; never held out, never measured."""
+_ONE_HAND, _PARTS = 100, 5  # a file of more adverts is not one writer's; it is cut into so many parts
+VIEWS = ("published", "untitled", "terse")
+"""The ways in which a labelled advert is shown to the model."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """Features with the label of each head (None where it is unknown), a weight, and the writer they come from.
 
-    `measured` tells the examples on which the heads are measured when their writer is held out: adverts as published.
+    `view` is one of `VIEWS`, "" for bare titles. Heads are measured on adverts as published whose writer is held out.
     """
 
     id: str
@@ -29,7 +34,7 @@ class Example:
     labels: dict[str, str | None]
     weight: float
     group: str
-    measured: bool = False
+    view: str = ""
 
 
 def title_examples(lexicon: Lexicon, reader: Reader, weight: float) -> Iterator[Example]:
@@ -66,15 +71,26 @@ def rule_examples(lexicon: Lexicon, reader: Reader, weight: float) -> Iterator[E
 
 def advert_examples(labelled: Iterable[Labelled], reader: Reader, recipe: Recipe) -> Iterator[Example]:
     """Each labelled advert as published, without its title, and as terse as most real ones are."""
-    for one in labelled:
+    labelled = list(labelled)
+    for one, group in zip(labelled, groups(labelled), strict=True):
         labels = {head: one.labels[head] for head in ("workforce", "setting", "category")}
         published, untitled = reader.read_many([one.advert, replace(one.advert, title="", employer="")])
-        yield Example(one.advert.id, published.features, labels, recipe.advert_weight, one.writer, measured=True)
-        yield Example(one.advert.id, untitled.features, labels, recipe.untitled_weight, one.writer)
+        yield Example(one.advert.id, published.features, labels, recipe.advert_weight, group, "published")
+        yield Example(one.advert.id, untitled.features, labels, recipe.untitled_weight, group, "untitled")
         role = reader.lexicon.roles[published.title.role] if published.title.role else None
         if role and (role.workforce, role.category) == (labels["workforce"], labels["category"]):
-            terse = reader.reading(published.advert, published.title, without_demands(published.facts), published.terms)
-            yield Example(one.advert.id, terse.features, labels, recipe.terse_weight, one.writer)
+            terse = reader.restated(published, without_demands(published.facts))
+            yield Example(one.advert.id, terse.features, labels, recipe.terse_weight, group, "terse")
+
+
+def groups(labelled: Sequence[Labelled]) -> list[str]:
+    """The group that each advert is held out with: its writer's, cut by title where a file is many hands' work."""
+    size = Counter(one.writer for one in labelled)
+    parts = [crc32(one.advert.title.lower().encode()) % _PARTS for one in labelled]
+    return [
+        one.writer if size[one.writer] <= _ONE_HAND else f"{one.writer} {part}"
+        for one, part in zip(labelled, parts, strict=True)
+    ]
 
 
 def without_demands(facts: Facts) -> Facts:

@@ -8,8 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..lexicon import CATEGORIES
 from .corpus import four_way
 
+Row = tuple[dict[str, Any], dict[str, Any]]
+"""Labels and record of one advert."""
 Pair = tuple[Any, Any]
 """What gold says and what the program says, of one advert."""
 Metric = Callable[[Sequence[Pair]], float]
@@ -24,6 +27,9 @@ class Figure:
     value: float
     low: float
     high: float
+
+    def __str__(self) -> str:
+        return f"{self.name:40} {self.value:.3f}  [{self.low:.3f}, {self.high:.3f}]  n={self.n}"
 
 
 def f1(pairs: Sequence[Pair], positive: Any) -> float:
@@ -81,7 +87,7 @@ FIELDS: dict[str, Metric] = {
 """How each field of a result is compared with its label."""
 
 
-def figures(rows: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> list[Figure]:
+def figures(rows: Sequence[Row]) -> list[Figure]:
     """Compare (labels, record) pairs: four-way answer, category and role of support posts, every stated fact."""
     support = [row for row in rows if row[0].get("workforce") == "support"]
     found = [
@@ -102,15 +108,50 @@ def figures(rows: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> list[Figur
     for name, metric in FIELDS.items():
         if pairs := _pairs(name, rows):
             found.append(figure(f"{name} ({metric.__name__.replace('_', ' ')})", pairs, metric))
-    sure = [(four_way(gold), four_way(got)) for gold, got in rows if not got.get("review")]
+    sure = [(four_way(gold), four_way(got)) for gold, got in rows if got.get("review") is False]
     found.append(figure("answered without review (accuracy)", sure, accuracy))
+    found += _trust(rows)
     return [f for f in found if f.n]
 
 
-def _pairs(name: str, rows: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> list[Pair]:
+def _trust(rows: Sequence[Row]) -> list[Figure]:
+    """Whether confidence, probabilities, category sets and review mean what they say."""
+    support = [(gold, got) for gold, got in rows if gold.get("workforce") == got.get("workforce") == "support"]
+    reviewed = [(True, not got["review"]) for _, got in rows if "review" in got]
+    held = [(True, gold["category"] in got["category_set"]) for gold, got in support if "category_set" in got]
+    several = [(True, len(got["category_set"]) > 1) for _, got in support if "category_set" in got]
+    return [
+        figure("answered without review (share)", reviewed, accuracy),
+        figure("category set (holds the right one)", held, accuracy),
+        figure("category set (several left)", several, accuracy),
+        *(
+            figure(f"{name} (calibration error)", sure, expected_calibration_error)
+            for name, sure in confidences(rows).items()
+        ),
+    ]
+
+
+def confidences(rows: Sequence[Row]) -> dict[str, list[tuple[float, bool]]]:
+    """For each probability that a record states: how sure the chosen answer was, and whether it was right."""
+    stated = [(gold, got) for gold, got in rows if "confidence" in got]
+    scope = {"support": ("workforce", "p_support"), "mental_health": ("setting", "p_mental_health")}
+    found = {"confidence": [(got["confidence"], four_way(gold) == four_way(got)) for gold, got in stated]}
+    for name, (label, p) in scope.items():
+        found[p] = [(max(got[p], 1 - got[p]), (gold[label] == name) == (got[p] > 0.5)) for gold, got in stated]
+    found["p_category"] = [
+        max((got[f"p_{c}"], gold["category"] == c) for c in CATEGORIES)
+        for gold, got in stated
+        if gold.get("category") is not None
+    ]
+    return found
+
+
+def _pairs(name: str, rows: Sequence[Row]) -> list[Pair]:
     empty: Any = [] if name in ("bands", "registers") else None
     return [
-        (gold[name] if gold[name] is not None else empty, got.get(name, empty)) for gold, got in rows if name in gold
+        (gold[name] if gold[name] is not None else empty, got[name])
+        for gold, got in rows
+        if name in gold and name in got
     ]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
 from jdclassifier import Advert, Analyser
+from jdclassifier.errors import CorpusError
 from jdclassifier.learn.fit import train
 from jdclassifier.learn.recipe import read_recipe
 from jdclassifier.resources import shipped
@@ -26,15 +27,24 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_two_trainings_give_the_same_bytes(corpus: Path, tmp_path: Path) -> None:
     recipe = read_recipe(shipped("training") / "recipe.toml")
     lines: list[str] = []
-    first = train(tmp_path / "a", [corpus], recipe, say=lines.append)
-    second = train(tmp_path / "b", [corpus], recipe)
-    assert first == second
+    training = train(tmp_path / "a", [corpus], recipe, say=lines.append)
+    first = training.digest
+    assert train(tmp_path / "b", [corpus], recipe).digest == first
     for path in (tmp_path / "a").iterdir():
         assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
-    assert any("writer held out" in line for line in lines)
-
-    other = train(tmp_path / "c", [corpus], dataclasses.replace(recipe, penalty=dict.fromkeys(recipe.penalty, 0.01)))
-    assert other != first
+    assert any("heads that saw none" in line for line in lines)
+    assert {figure.name for figure in training.evaluation.figures} >= {"confidence (calibration error)"}
+    assert any(warning.startswith("workforce manager: ") for warning in training.warnings)
 
     result = Analyser.load(tmp_path / "a").classify(Advert("1", "Trainee Psychological Wellbeing Practitioner", ""))
     assert (result.category, result.model.split()[2]) == ("trainee", f"sha256:{first[:12]}")
+
+
+def test_a_corpus_without_support_posts_is_refused_with_a_sentence(corpus: Path, tmp_path: Path) -> None:
+    rows = [json.loads(line) for line in (corpus / "w1.jsonl").read_text(encoding="utf-8").splitlines()]
+    outside = [row for row in rows if row["workforce"] != "support"]
+    (tmp_path / "outside.jsonl").write_text("\n".join(map(json.dumps, outside)), encoding="utf-8")
+    recipe = read_recipe(shipped("training") / "recipe.toml")
+    with pytest.raises(CorpusError, match="no support post among"):
+        train(tmp_path / "model", [tmp_path / "outside.jsonl"], recipe)
+    assert not (tmp_path / "model").exists()
