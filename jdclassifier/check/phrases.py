@@ -1,0 +1,43 @@
+"""Finds all phrases of the wording tables in one pass over a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ..lexicon.phrases import Phrase
+from ..lexicon.wording import Words
+from ..text import TOKEN
+
+
+class Found(NamedTuple):
+    """Words found: characters `start` to `end`."""
+
+    row: Words
+    start: int
+    end: int
+
+
+class PhraseFinder:
+    """Of the phrases of a group that begin at the same word the longest is heard, and swallows what lies in it."""
+
+    def __init__(self, rows: Iterable[Words]) -> None:
+        self._by_first: dict[str, list[tuple[Phrase, Words]]] = {}
+        for row in rows:
+            for phrase in row.phrases:
+                self._by_first.setdefault(phrase[0], []).append((phrase, row))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Yield what is found in a cleaned text, in order; rows of use "spare" are swallowed and not told."""
+        marks = list(TOKEN.finditer(text.lower()))
+        tokens = tuple(mark.group() for mark in marks)
+        free: dict[str, int] = {}
+        for at, token in enumerate(tokens):
+            for phrase, row in self._by_first.get(token, ()):
+                end = at + len(phrase)
+                if tokens[at:end] == phrase and free.get(row.group, 0) <= at:
+                    free[row.group] = end
+                    if row.use != "spare":
+                        yield Found(row, marks[at].start(), marks[end - 1].end())
