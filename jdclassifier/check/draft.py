@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ..advert import Advert
+from ..extract.pay import PayTable
 from ..lexicon import Lexicon, Role
 from ..lexicon.wording import Wording
 from ..result import Evidence, Result
@@ -19,9 +20,6 @@ from .rule import Span
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
-Fields = tuple[Span, ...]
-
-
 class Draft:
     """One draft advert in the course of being checked.
 
@@ -31,6 +29,7 @@ class Draft:
         role: The role that the title names; None where it names none.
         lexicon: Roles, pay and cues.
         wording: The tables of words.
+        pay: The pay tables.
     """
 
     def __init__(
@@ -40,6 +39,7 @@ class Draft:
         lexicon: Lexicon,
         wording: Wording,
         finder: PhraseFinder,
+        pay: PayTable,
         answer: Callable[[Advert], Result],
     ) -> None:
         self.advert = advert
@@ -49,6 +49,7 @@ class Draft:
         self.role: Role | None = lexicon.roles[result.role] if result.role else None
         self.lexicon = lexicon
         self.wording = wording
+        self.pay = pay
         self._finder = finder
         self._answer = answer
 

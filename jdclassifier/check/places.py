@@ -1,0 +1,38 @@
+"""Lines and columns: where a finding stands in the draft as its writer sees it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+
+class Places:
+    """Maps offsets of a cleaned text to those of the text as written.
+
+    Cleaning changes blanks, quotes and mark-up but keeps letters and digits in order; these lead the way.
+    """
+
+    def __init__(self, cleaned: str, written: str, begin: int = 0) -> None:
+        """Follow `cleaned` through `written` from its character `begin` on."""
+        self._starts: list[int] = []
+        at = begin
+        for char in cleaned:
+            if char.isalnum():
+                found = written.find(char, at)
+                at = found + 1 if found >= 0 else at
+            self._starts.append(at - 1 if char.isalnum() else at)
+        self._end = at
+        self._lines = [0, *(i + 1 for i, char in enumerate(written) if char == "\n")]
+
+    def offset(self, cleaned: int) -> int:
+        """Offset in the written text of a character of the cleaned one."""
+        return self._starts[cleaned] if cleaned < len(self._starts) else self._end
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Span in the written text of words that begin and end with a letter, digit or mark."""
+        return self.offset(start), self.offset(end - 1) + 1
+
+    def line_and_column(self, cleaned: int) -> tuple[int, int]:
+        """Line and column of a character, from 1."""
+        at = self.offset(cleaned)
+        line = bisect_right(self._lines, at)
+        return line, at - self._lines[line - 1] + 1
