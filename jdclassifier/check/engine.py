@@ -60,7 +60,7 @@ class Checker:
             name=name or advert.source or advert.id,
             advert=advert,
             result=result,
-            findings=tuple(sorted(findings, key=_by_place)),
+            findings=tuple(_once(sorted(findings, key=_by_place))),
             kept=len(found) - len(findings),
             notes=marks.notes,
         )
@@ -94,6 +94,15 @@ def _places(advert: Advert, written: str) -> dict[str, Places]:
 def _by_place(finding: Finding) -> tuple[int, int, int, str]:
     field = _FIELDS.index(finding.where) if finding.where else len(_FIELDS)
     return field, finding.start, finding.end, finding.rule
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """The findings, of the same words of a field the first only, which tells the places of the others."""
+    first: dict[tuple[str, str | None, str], list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        words = finding.words.lower() if finding.where else f"missing {number}"
+        first.setdefault((finding.rule, finding.where, words), []).append(finding)
+    return [replace(same[0], again=tuple((f.start, f.end) for f in same[1:])) for same in first.values()]
 
 
 def severities(reports: list[Report]) -> Iterator[str]:

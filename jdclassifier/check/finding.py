@@ -31,6 +31,7 @@ class Finding:
         words: The words themselves, "" where something is missing.
         line, column: Place in the draft as its writer sees it, from 1; 1 and 1 where something is missing.
         fix: What may take the words' place as it is; None where a person must choose.
+        again: Further places of the same words: `start` and `end` in the same field.
     """
 
     rule: str
@@ -46,10 +47,12 @@ class Finding:
     line: int
     column: int
     fix: str | None
+    again: tuple[tuple[int, int], ...] = ()
 
     def to_record(self) -> dict[str, Any]:
         """Return the finding as JSON-ready data."""
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+        record = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return {**record, "again": [list(span) for span in self.again]}
 
 
 @dataclass(frozen=True, slots=True)

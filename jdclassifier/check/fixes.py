@@ -16,18 +16,27 @@ def fixed(report: Report, written: str = "") -> tuple[str, tuple[Finding, ...]]:
     written = written or f"{report.advert.title}\n{report.advert.text}"
     title = Places(report.advert.title, written)
     places = {"title": title, "text": Places(report.advert.text, written, title.offset(len(report.advert.title)))}
-    mended = []
-    for finding in _apart([f for f in report.findings if f.fix is not None and f.where in places]):
-        start, end = places[str(finding.where)].span(finding.start, finding.end)
-        written = written[:start] + str(finding.fix) + written[end:]
-        mended.append(finding)
-    return written, tuple(reversed(mended))
+    edits = _apart([edit for finding in report.findings if finding.where in places for edit in _edits(finding)])
+    for start, end, finding in reversed(edits):
+        first, last = places[str(finding.where)].span(start, end)
+        written = written[:first] + str(finding.fix) + written[last:]
+    return written, tuple(dict.fromkeys(finding for _, _, finding in edits))
 
 
-def _apart(findings: list[Finding]) -> list[Finding]:
-    """The findings from last to first, of those that overlap the first only."""
-    kept: list[Finding] = []
-    for finding in findings:
-        if not kept or kept[-1].where != finding.where or finding.start >= kept[-1].end:
-            kept.append(finding)
-    return kept[::-1]
+_Edit = tuple[int, int, Finding]
+
+
+def _edits(finding: Finding) -> list[_Edit]:
+    """Every place that a finding's fix mends."""
+    if finding.fix is None:
+        return []
+    return [(start, end, finding) for start, end in ((finding.start, finding.end), *finding.again)]
+
+
+def _apart(edits: list[_Edit]) -> list[_Edit]:
+    """The edits by place, of those that overlap the first only."""
+    kept: list[_Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit[2].where != "title", edit[0])):
+        if not kept or kept[-1][2].where != edit[2].where or edit[0] >= kept[-1][1]:
+            kept.append(edit)
+    return kept

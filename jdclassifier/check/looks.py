@@ -23,8 +23,8 @@ def listed(group: str, unless: tuple[str, ...] = (), when: When = always) -> Loo
         if not when(draft):
             return
         for found, span in draft.listed(group):
-            if not (unless and draft.near(span, *unless)):
-                words, row = draft.words(span), found.row
+            words, row = draft.words(span), found.row
+            if _is_name(words, row.instead) and not (unless and draft.near(span, *unless)):
                 fix = cased(row.instead, words) if row.use == "fix" else None
                 yield Hit(span, {"note": row.note, "better": row.instead}, row.instead and f'"{row.instead}"', fix)
 
@@ -57,6 +57,13 @@ def first_in_text(spans: list[Span]) -> list[Span]:
     return sorted(spans, key=lambda span: (span.where != "text", span.start))[:1]
 
 
+def _is_name(words: str, instead: str) -> bool:
+    """Whether words of which a name is to take the place look like a name: "improving access to" may be meant so."""
+    return not (" " in words and instead[:1].isupper() and words.islower())
+
+
 def cased(replacement: str, words: str) -> str:
-    """The replacement, with a capital where the words have one at their head."""
+    """The replacement with capitals where the words have them: at its head, or at every word."""
+    if " " in words and words.istitle():
+        return " ".join(word[:1].upper() + word[1:] for word in replacement.split(" "))
     return replacement[:1].upper() + replacement[1:] if words[:1].isupper() else replacement

@@ -80,7 +80,7 @@ def _unknown_title(draft: Draft) -> Iterator[Hit]:
 
 
 def _associate_without_register(draft: Draft) -> Iterator[Hit]:
-    if draft.result.role == "nursing_associate" and "NMC" not in draft.result.registers:
+    if draft.result.role == "nursing_associate" and draft.result.registration == "none_stated":
         yield from MISSING
 
 

@@ -50,16 +50,16 @@ def _undefined(draft: Draft) -> Iterator[Hit]:
     for match in _ABBREVIATION.finditer(draft.text):
         short = match.group()
         meaning = known.get(short, known.get(short.removesuffix("s"), None))
-        if short in told or meaning == "" or _explained(draft.text, short) or _in_capitals(draft.text, match):
+        if short.removesuffix("s") in told or meaning == "" or _explained(draft.text, short) or _in_capitals(draft.text, match):
             continue
-        told.add(short)
+        told.add(short.removesuffix("s"))
         if meaning is not None:
             yield Hit(Span(match.start(), match.end()), instead=f'"{meaning} ({short})" where it stands first')
 
 
 def _explained(text: str, short: str) -> bool:
     """Whether the draft writes it out beside brackets: "home treatment team (HTT)" or "HTT (home treatment team)"."""
-    return f"({short})" in text or f"({short}s)" in text or f"{short} (" in text or f"({short.removesuffix('s')})" in text
+    return f"({short.removesuffix('s')}" in text or f"{short} (" in text
 
 
 def _in_capitals(text: str, match: re.Match[str]) -> bool:
@@ -222,9 +222,9 @@ RULES = (
         severity="error",
         message='"{words}" looks like a gap that was not filled.',
         instead="Fill it in or take it out",
-        does="Looks for XXX, TBC, delete as appropriate and brackets that ask for a name.",
+        does="Looks for XXX, delete as appropriate and brackets that ask for a name.",
         why="Everybody sees it except the person who wrote it.",
-        source="Common sense; no authority is needed",
+        source="Plain editing",
         fails=(Example("Support Worker", "You will work at [insert ward] in XXX."),),
         passes=(Example("Support Worker", "You will work at Elm House in York."),),
         look=_placeholder,
@@ -238,7 +238,7 @@ RULES = (
         instead="Take one out",
         does="Looks for the same word twice in a row.",
         why="Eyes skip it; readers do not.",
-        source="Common sense; no authority is needed",
+        source="Plain editing",
         fails=(Example("Support Worker", "You will work on the the ward."),),
         passes=(Example("Support Worker", "You will see that that is true."),),
         look=_doubled,

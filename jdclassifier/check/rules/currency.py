@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..finding import Severity
 from ..looks import listed
 from ..rule import Example, Rule
 
@@ -9,16 +10,25 @@ _CHANGED = '"{words}" is out of date: {note}.'
 
 
 def _dated(
-    id: str, name: str, message: str, does: str, why: str, source: str, fails: str, passes: str, instead: str = ""
+    id: str,
+    name: str,
+    message: str,
+    does: str,
+    why: str,
+    source: str,
+    fails: str,
+    passes: str,
+    instead: str = "Today's name",
+    severity: Severity = "warning",
 ) -> Rule:
-    """A warning about words that `wording.csv` lists under the name of the rule, each with today's."""
+    """A rule about words that `wording.csv` lists under the name of the rule, each with today's."""
     return Rule(
         id=id,
         name=name,
         pack="currency",
-        severity="warning",
+        severity=severity,
         message=message,
-        instead=instead or "Today's name",
+        instead=instead,
         does=does,
         why=why,
         source=source,
@@ -129,5 +139,6 @@ RULES = (
         "Ofqual, GCSE 9 to 1 grades",
         "You need two GCSEs at grade A-C.",
         "You need two GCSEs at grade 4 or above.",
+        severity="advice",
     ),
 )

@@ -17,7 +17,8 @@ LONG_DRAFT = 250
 LEVEL_WITH_ROUTES = 3
 _NUMBER = re.compile(r"(?:\b(?:\d{1,2}|one|two|three|four|five|six|ten|twelve|eighteen)\b ?\+?(?: or more| plus)?)\s*$", re.I)
 _LEAST_LINES = 3
-_GENERIC = frozenset(("qualification", "nvq", "diploma", "certificate", "vocational", "award", "btec", "apprenticeship"))
+_GENERIC = frozenset(("nvq", "svq", "diploma", "btec"))
+_DRIVERS = ("transport_support_assistant",)
 
 
 def _no_split(draft: Draft) -> Iterator[Hit]:
@@ -30,14 +31,17 @@ def _no_split(draft: Draft) -> Iterator[Hit]:
 def _without_level(draft: Draft) -> Iterator[Hit]:
     for evidence in draft.evidence("essential_level"):
         if evidence.value == 0 and evidence.where == "text" and _GENERIC.intersection(words(evidence.text)):
-            yield Hit(Span(evidence.start, evidence.end))
+            span = Span(evidence.start, evidence.end)
+            if not draft.near(span, "level_told"):
+                yield Hit(span)
 
 
 def _without_equivalent(draft: Draft) -> Iterator[Hit]:
     level = draft.result.essential_level or 0
-    open_to_others = draft.result.equivalent_accepted or draft.result.registration != "none_stated" or draft.trainee
+    usual = draft.role.entry_level or 0 if draft.role else 0
+    closed = not draft.result.equivalent_accepted and draft.result.registration == "none_stated" and not draft.trainee
     span = draft.span_of("essential_level", level)
-    if draft.support and level >= LEVEL_WITH_ROUTES and not open_to_others and span and span.where == "text":
+    if draft.support and level >= LEVEL_WITH_ROUTES and usual < level and closed and span and span.where == "text":
         if "equivalent" not in draft.words(draft.sentence(span)).lower():
             yield Hit(span, {"level": str(level)})
 
@@ -69,6 +73,10 @@ def _contradiction(draft: Draft) -> Iterator[Hit]:
     for span in draft.signs("experience_unneeded")[:1]:
         if demanded and all(e.end <= span.start or e.start >= span.end for e in demanded):
             yield Hit(span, {"other": demanded[0].text})
+
+
+def _not_a_driver(draft: Draft) -> bool:
+    return draft.result.role not in _DRIVERS and "driver" not in draft.title.lower()
 
 
 def _peer_without_experience(draft: Draft) -> Iterator[Hit]:
@@ -215,7 +223,7 @@ RULES = (
             Example("Support Worker", "A full driving licence, or the ability to travel between sites by other means."),
             Example("Support Worker", "A driving licence is desirable."),
         ),
-        look=alone("driving", ("driving_alternative",), near=True),
+        look=alone("driving", ("driving_alternative",), near=True, when=_not_a_driver),
     ),
     Rule(
         id="JD028",

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from ..looks import absent, alone, listed
-from ..rule import Example, Rule
+from collections.abc import Iterator
+
+from ..draft import Draft
+from ..looks import absent, alone, first_in_text, listed
+from ..rule import Example, Hit, Rule
 
 SCHEDULE_9 = "Equality Act 2010, section 39 and schedule 9, part 1, paragraph 1 (occupational requirements)"
 CHECKS = "NHS Employment Check Standards: criminal record checks"
 REHABILITATION = "Rehabilitation of Offenders Act 1974 (Exceptions) Order 1975, as amended in 2013 and 2020; " + CHECKS
 FLEXIBLE = "NHS terms and conditions of service handbook, section 33: flexible working from the first day, since 2021"
+
+KEPT_REACH = 40
+"""Characters behind "female only" within which the place stands that is meant: "female only forensic unit"."""
+
+
+def _sex_specific(draft: Draft) -> Iterator[Hit]:
+    if draft.has("occupational_requirement"):
+        return
+    places = draft.signs("kept_place")
+    spans = [
+        span
+        for _, span in draft.listed("sex-specific")
+        if not draft.words(span).lower().endswith("only")
+        or not any(p.where == span.where and 0 <= p.start - span.end <= KEPT_REACH for p in places)
+    ]
+    yield from map(Hit, first_in_text(spans))
+
 
 RULES = (
     Rule(
@@ -30,7 +50,7 @@ RULES = (
                 "Female applicants only: an occupational requirement under schedule 9 of the Equality Act 2010.",
             ),
         ),
-        look=alone("sex-specific", ("occupational_requirement",)),
+        look=_sex_specific,
     ),
     Rule(
         id="JD081",

@@ -18,7 +18,7 @@ def _supervised(draft: Draft) -> bool:
 
 
 def _long_support(draft: Draft) -> bool:
-    return draft.support and draft.length >= LONG_DRAFT
+    return draft.support and draft.length >= LONG_DRAFT and draft.has("job_description")
 
 
 def _supervises_silently(draft: Draft) -> Iterator[Hit]:
@@ -66,10 +66,10 @@ RULES = (
         severity="advice",
         message="A full job description that does not say to whom the holder reports.",
         instead='"Reports to: ward manager"',
-        does=f"Looks for support posts described in {LONG_DRAFT} words or more without a line manager or reporting line.",
+        does=f"Looks for job descriptions of support posts of {LONG_DRAFT} words or more without a line manager or reporting line.",
         why="Applicants should know who plans their work, and job evaluation asks for it.",
         source="NHS Job Evaluation Handbook: job description",
-        fails=(Example("Healthcare Assistant", "You will help patients to eat, dress and get about. " * 45),),
+        fails=(Example("Healthcare Assistant", "Main duties\n" + "You will help patients to eat and to dress. " * 50),),
         passes=(Example("Healthcare Assistant", "Reports to: ward manager.\n" + "You will help patients to eat. " * 70),),
         look=absent("reports_to", when=_long_support),
     ),
