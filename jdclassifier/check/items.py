@@ -13,6 +13,7 @@ from ..text import words
 
 _LINE = re.compile(r"[^\n]+")
 _MARKS = " -*•:|\t"
+_BULLETS = ("•", "-", "*")
 _CELL = re.compile(r"[^|\t]+")
 LONGEST_ITEM = 45
 """Words of a longest item; a paragraph longer than that ends the list."""
@@ -34,22 +35,29 @@ def items(text: str, cues: tuple[Cue, ...]) -> Iterator[Item]:
     """Yield the items under headings "Essential" and "Desirable", also of tables with a column for each."""
     headings = _headings(cues)
     current: tuple[str, ...] = ()
+    bulleted = False
     for line in _LINE.finditer(text):
         cells = [cell for cell in _CELL.finditer(text, line.start(), line.end()) if cell.group().strip(_MARKS)]
         found = [headings.get(tuple(words(cell.group().strip(_MARKS))), "") for cell in cells]
         label, _, rest = line.group().partition(":")
+        bulleted = bool(current) and (bulleted or line.group().startswith(_BULLETS))
         if any(found):
             current = tuple(found) if len(found) > 1 else (found[0],)
         elif rest.strip() and (level := headings.get(tuple(words(label.strip(_MARKS))), "")):
             current = (level,)
             yield from _item(level, text, line.end() - len(rest), line.end())
-        elif len(line.group().split()) > LONGEST_ITEM or line.group().rstrip().endswith(":"):
+        elif len(line.group().split()) > LONGEST_ITEM or line.group().rstrip().endswith(":") or _leaves(line, bulleted):
             current = ()
         elif len(current) == len(cells):
             for level, cell in zip(current, cells, strict=True):
                 yield from _item(level, text, cell.start(), cell.end())
         elif len(current) == 1:
             yield from _item(current[0], text, line.start(), line.end())
+
+
+def _leaves(line: re.Match[str], bulleted: bool) -> bool:
+    """Whether a line stands outside a list whose items have bullets."""
+    return bulleted and not line.group().startswith(_BULLETS)
 
 
 def _item(level: str, text: str, start: int, end: int) -> Iterator[Item]:

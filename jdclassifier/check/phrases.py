@@ -39,5 +39,12 @@ class PhraseFinder:
                 end = at + len(phrase)
                 if tokens[at:end] == phrase and free.get(row.group, 0) <= at:
                     free[row.group] = end
-                    if row.use != "spare":
+                    if row.use != "spare" and not _in_address(text, marks[at].start(), marks[end - 1].end()):
                         yield Found(row, marks[at].start(), marks[end - 1].end())
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether words are part of a web or e-mail address."""
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    dotted = (before[:1].isalnum() and before[1:] == ".") or (after[:1] == "." and after[1:].islower())
+    return dotted or before.endswith("@") or after.startswith("@")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..draft import Draft
-from ..rule import MISSING, Example, Hit, Rule
+from ..rule import MISSING, Example, Hit, Rule, Span
 
 REVIEW = "Nuffield Trust, Untapped? Understanding the mental health clinical support workforce (2021)"
 HANDBOOK = "NHS Job Evaluation Handbook; NHS terms and conditions of service handbook (Agenda for Change)"
 LEVEL_OF_FURTHER_EDUCATION = 4
 BANDS_OF_SUPPORT = (2, 3)
-SURE = 0.8
+SURE, UNSURE = 0.7, 0.8
+"""Probability from which a category is taken as read, and below which it is open."""
+_STATUTORY = ("NMC", "HCPC", "SWE", "GMC", "GPhC")
 _PLAIN = {
     "trainee": "a trainee post",
     "advanced_education": "a post that needs advanced or further education",
@@ -40,9 +42,9 @@ def _level_demanded(draft: Draft) -> Iterator[Hit]:
 
 def _register_demanded(draft: Draft) -> Iterator[Hit]:
     if usually(draft, "supervised_support") and draft.result.registration == "required":
-        required = (e for e in draft.evidence("registration") if e.where == "text")
-        if any(required):
-            yield Hit(draft.span_of("registration"))
+        named = next((e for e in draft.evidence("registration") if e.value in _STATUTORY), None)
+        if named:
+            yield Hit(Span(named.start, named.end, named.where))
 
 
 def _band_and_level(draft: Draft) -> Iterator[Hit]:
@@ -61,17 +63,22 @@ def _bands_differ(draft: Draft) -> Iterator[Hit]:
         yield Hit(draft.span_of("bands", first.value), {"title": f"Band {title.pop()}", "text": f"Band {first.value}"})
 
 
+def _probabilities(draft: Draft) -> list[tuple[float, str]]:
+    """How likely each category is, the likeliest first."""
+    return sorted(((getattr(draft.result, f"p_{category}"), category) for category in _PLAIN), reverse=True)
+
+
 def _title_disagrees(draft: Draft) -> Iterator[Hit]:
     category = draft.result.category
-    sure = draft.result.confidence >= SURE and draft.result.essential_level is None
-    if draft.role and draft.role.category and category and category != draft.role.category and sure:
-        yield Hit(details={"usual": _PLAIN[draft.role.category], "category": _PLAIN[category]})
+    if draft.role and draft.role.category and category and category != draft.role.category:
+        if _probabilities(draft)[0][0] >= SURE and not any(_level_demanded(draft)):
+            yield Hit(details={"usual": _PLAIN[draft.role.category], "category": _PLAIN[category]})
 
 
 def _unclear(draft: Draft) -> Iterator[Hit]:
-    left = draft.result.category_set
-    if draft.support and len(left) > 1:
-        yield Hit(details={"left": " or ".join(_PLAIN[category] for category in left)})
+    (first, one), (_, other), _ = _probabilities(draft)
+    if draft.support and first < UNSURE:
+        yield Hit(details={"one": _PLAIN[one], "other": _PLAIN[other]})
 
 
 def _unknown_title(draft: Draft) -> Iterator[Hit]:
@@ -160,7 +167,7 @@ RULES = (
         source=REVIEW,
         fails=(
             Example(
-                "Psychological Wellbeing Practitioner",
+                "Healthcare Assistant",
                 "This is a trainee post: you will be employed as a trainee while you complete the postgraduate "
                 "certificate at university, and qualify as a practitioner on successful completion of training.",
             ),
@@ -179,12 +186,18 @@ RULES = (
         name="category-unclear",
         pack="category",
         severity="advice",
-        message="The draft can be read as {left}.",
+        message="The draft can be read as {one} or as {other}.",
         instead="Say which qualification is needed, who supervises, and whether the post is itself a training",
         does="Finds support posts that the model cannot put into one of the three categories.",
         why="What a model of adverts cannot tell, applicants often cannot tell either.",
         source=REVIEW,
-        fails=(Example("Care Navigator Practitioner", "You will hold a caseload and support recovery."),),
+        fails=(
+            Example(
+                "Support Worker",
+                "This is a nursing associate apprenticeship post: you will study for a foundation degree at "
+                "university, leading to registration with the NMC on completion. You are a trainee for two years.",
+            ),
+        ),
         passes=(Example("Healthcare Assistant", "You will support patients under the supervision of a nurse."),),
         look=_unclear,
     ),

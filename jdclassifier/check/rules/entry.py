@@ -30,7 +30,7 @@ def _no_split(draft: Draft) -> Iterator[Hit]:
 
 def _without_level(draft: Draft) -> Iterator[Hit]:
     for evidence in draft.evidence("essential_level"):
-        if evidence.value == 0 and evidence.where == "text" and _GENERIC.intersection(words(evidence.text)):
+        if not draft.trainee and evidence.value == 0 and evidence.where == "text" and _GENERIC.intersection(words(evidence.text)):
             span = Span(evidence.start, evidence.end)
             if not draft.near(span, "level_told"):
                 yield Hit(span)
@@ -49,7 +49,8 @@ def _without_equivalent(draft: Draft) -> Iterator[Hit]:
 def _years(draft: Draft) -> Iterator[Hit]:
     for span in draft.signs("years_of_experience"):
         before = _NUMBER.search(draft.text, max(0, span.start - 20), span.start) if span.where == "text" else None
-        if before and not draft.near(span, "years_offered"):
+        wished = any(draft.sentence(span).start <= wish.start < span.end for wish in draft.signs("desirable_words"))
+        if before and not wished and not draft.near(span, "years_offered"):
             yield Hit(Span(before.start(), span.end))
 
 
