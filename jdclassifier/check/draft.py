@@ -20,6 +20,7 @@ from .rule import Span
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
+
 class Draft:
     """One draft advert in the course of being checked.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from .draft import Draft
 from .finding import Finding, Report
 from .marks import read_marks
 from .phrases import PhraseFinder
-from .places import Places
+from .places import Places, places_of
 from .registry import RULES
 from .rule import Hit, Rule
 from .settings import Settings
@@ -52,8 +52,10 @@ class Checker:
         marks = read_marks(advert.text)
         read = replace(advert, text=marks.text)
         result = self.analyser.classify(read)
-        draft = Draft(read, result, self.analyser.lexicon, self._wording, self._finder, self._pay, self.analyser.classify)
-        places = _places(advert, written or f"{advert.title}\n{advert.text}")
+        draft = Draft(
+            read, result, self.analyser.lexicon, self._wording, self._finder, self._pay, self.analyser.classify
+        )
+        places = places_of(advert, written)
         found = [self._finding(rule, hit, draft, places) for rule in self._rules for hit in rule.look(draft)]
         findings = [finding for finding in found if not marks.keep(finding)]
         return Report(
@@ -65,7 +67,7 @@ class Checker:
             notes=marks.notes,
         )
 
-    def _finding(self, rule: Rule, hit: Hit, draft: Draft, places: dict[str, Places]) -> Finding:
+    def _finding(self, rule: Rule, hit: Hit, draft: Draft, places: Mapping[str, Places]) -> Finding:
         span, words = hit.span, draft.words(hit.span)
         line, column = places[span.where].line_and_column(span.start) if span and span.where in places else (1, 1)
         return Finding(
@@ -85,12 +87,6 @@ class Checker:
         )
 
 
-def _places(advert: Advert, written: str) -> dict[str, Places]:
-    """Ways back to the written text; the salary stands apart and has none."""
-    title = Places(advert.title, written)
-    return {"title": title, "text": Places(advert.text, written, title.offset(len(advert.title)))}
-
-
 def _by_place(finding: Finding) -> tuple[int, int, int, str]:
     field = _FIELDS.index(finding.where) if finding.where else len(_FIELDS)
     return field, finding.start, finding.end, finding.rule
@@ -103,8 +99,3 @@ def _once(findings: list[Finding]) -> list[Finding]:
         words = finding.words.lower() if finding.where else f"missing {number}"
         first.setdefault((finding.rule, finding.where, words), []).append(finding)
     return [replace(same[0], again=tuple((f.start, f.end) for f in same[1:])) for same in first.values()]
-
-
-def severities(reports: list[Report]) -> Iterator[str]:
-    """Severities of all findings."""
-    return (finding.severity for report in reports for finding in report.findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .finding import Finding, Report
-from .places import Places
+from .places import places_of
 
 
 def fixed(report: Report, written: str = "") -> tuple[str, tuple[Finding, ...]]:
@@ -14,8 +14,7 @@ def fixed(report: Report, written: str = "") -> tuple[str, tuple[Finding, ...]]:
         written: The draft as its writer sees it, title included; by default the title and the cleaned text.
     """
     written = written or f"{report.advert.title}\n{report.advert.text}"
-    title = Places(report.advert.title, written)
-    places = {"title": title, "text": Places(report.advert.text, written, title.offset(len(report.advert.title)))}
+    places = places_of(report.advert, written)
     edits = _apart([edit for finding in report.findings if finding.where in places for edit in _edits(finding)])
     for start, end, finding in reversed(edits):
         first, last = places[str(finding.where)].span(start, end)

@@ -1,9 +1,9 @@
 """Marks by which the writer of a draft keeps a finding silent.
 
-    [keep JD023]                    in the line where the mark stands
-    [keep JD023, clarity]           several rules, or whole packs
-    [keep JD023 everywhere]         in the whole draft, also where something is missing
-    [keep all]                      whatever is found in this line
+[keep JD023]                    in the line where the mark stands
+[keep JD023, clarity]           several rules, or whole packs
+[keep JD023 everywhere]         in the whole draft, also where something is missing
+[keep all]                      whatever is found in this line
 """
 
 from __future__ import annotations

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from ..advert import Advert
+from ..text import clean_text
+
 
 class Places:
     """Maps offsets of a cleaned text to those of the text as written.
@@ -36,3 +39,16 @@ class Places:
         at = self.offset(cleaned)
         line = bisect_right(self._lines, at)
         return line, at - self._lines[line - 1] + 1
+
+
+def places_of(advert: Advert, written: str = "") -> dict[str, Places]:
+    """Ways from title and text of a cleaned advert back to the draft as written; the salary stands apart.
+
+    Args:
+        advert: The cleaned advert.
+        written: The draft with its title; by default the title and, from line 2 on, the cleaned text.
+    """
+    written = written or f"{advert.title}\n{advert.text}"
+    title = Places(advert.title, written, max(written.find(advert.title), 0))
+    whole = clean_text(written) == advert.text
+    return {"title": title, "text": Places(advert.text, written, 0 if whole else title.offset(len(advert.title)))}

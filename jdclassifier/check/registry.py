@@ -10,7 +10,9 @@ from .rules import category, clarity, currency, entry, law, pathway, pay, superv
 
 _MODULES = (category, trainee, entry, supervision, pathway, pay, terms, law, wording, clarity, currency)
 
-RULES: tuple[Rule, ...] = tuple(sorted((rule for module in _MODULES for rule in module.RULES), key=lambda rule: rule.id))
+RULES: tuple[Rule, ...] = tuple(
+    sorted((rule for module in _MODULES for rule in module.RULES), key=lambda rule: rule.id)
+)
 """Every rule, by id."""
 _BY_NAME = {name: rule for rule in RULES for name in (rule.id.lower(), rule.name)}
 
@@ -42,5 +44,7 @@ def chosen(names: Iterable[str]) -> frozenset[str]:
         elif key in _BY_NAME:
             ids.add(_BY_NAME[key].id)
         else:
-            raise InputError(f"no rule or pack {name!r}; packs are {', '.join(PACKS)}, `jdclassifier rules` lists rules")
+            raise InputError(
+                f"no rule or pack {name!r}; packs are {', '.join(PACKS)}, `jdclassifier rules` lists rules"
+            )
     return frozenset(ids)

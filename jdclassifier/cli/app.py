@@ -12,14 +12,16 @@ import typer
 
 from .. import __version__
 from ..errors import JDClassifierError
+from .check import check
 from .classify import classify
 from .corpus import corpus_commands
 from .evaluate import evaluate
 from .mapping import mapping
+from .rules import rules
 from .title import title
 from .train import train
 
-COMMANDS: tuple[Callable[..., None], ...] = (classify, title, mapping, train, evaluate)
+COMMANDS: tuple[Callable[..., None], ...] = (classify, check, rules, title, mapping, train, evaluate)
 
 _PROBLEMS_SHOWN = 12
 EXIT_CODES = """\

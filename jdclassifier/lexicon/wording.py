@@ -78,9 +78,7 @@ def _words(row: Row) -> Words:
     use = cast(Literal["fix", "say", "spare"], row.choice("use", USES))
     if (use == "fix" and not row["instead"]) or (use == "spare" and row["instead"]):
         raise ValueError("column 'instead' must be filled where the use is fix, and empty where it is spare")
-    return Words(
-        row.required("rule"), _phrases(row.required("phrase")), use, row["instead"], row["note"], row.place
-    )
+    return Words(row.required("rule"), _phrases(row.required("phrase")), use, row["instead"], row["note"], row.place)
 
 
 def _phrases(pattern: str) -> tuple[Phrase, ...]:

@@ -26,7 +26,8 @@ def usually(draft: Draft, category: str) -> bool:
     return draft.role is not None and draft.role.category == category
 
 
-def _level_demanded(draft: Draft) -> Iterator[Hit]:
+def level_demanded(draft: Draft) -> Iterator[Hit]:
+    """What JD001 finds."""
     level = draft.result.essential_level
     if not usually(draft, "supervised_support") or draft.result.equivalent_accepted:
         return
@@ -58,7 +59,12 @@ def _bands_differ(draft: Draft) -> Iterator[Hit]:
     stated = [e for e in draft.evidence("bands")]
     title = {e.value for e in stated if e.where == "title"}
     others = [e for e in stated if e.where != "title" and e.value not in title]
-    if len(title) == 1 and others and not draft.trainee and not any(e.value in title for e in stated if e.where == "text"):
+    if (
+        len(title) == 1
+        and others
+        and not draft.trainee
+        and not any(e.value in title for e in stated if e.where == "text")
+    ):
         first = others[0]
         yield Hit(draft.span_of("bands", first.value), {"title": f"Band {title.pop()}", "text": f"Band {first.value}"})
 
@@ -71,13 +77,13 @@ def _probabilities(draft: Draft) -> list[tuple[float, str]]:
 def _title_disagrees(draft: Draft) -> Iterator[Hit]:
     category = draft.result.category
     if draft.role and draft.role.category and category and category != draft.role.category:
-        if _probabilities(draft)[0][0] >= SURE and not any(_level_demanded(draft)):
+        if _probabilities(draft)[0][0] >= SURE and not any(level_demanded(draft)):
             yield Hit(details={"usual": _PLAIN[draft.role.category], "category": _PLAIN[category]})
 
 
 def _unclear(draft: Draft) -> Iterator[Hit]:
     (first, one), (_, other), _ = _probabilities(draft)
-    if draft.support and first < UNSURE:
+    if draft.support and first < UNSURE and not any(level_demanded(draft)):
         yield Hit(details={"one": _PLAIN[one], "other": _PLAIN[other]})
 
 
@@ -109,7 +115,7 @@ RULES = (
             Example("Healthcare Support Worker", "A degree in psychology is desirable on our acute ward."),
             Example("Assistant Psychologist", "You must have a degree in psychology to join our acute ward."),
         ),
-        look=_level_demanded,
+        look=level_demanded,
     ),
     Rule(
         id="JD002",
@@ -166,18 +172,10 @@ RULES = (
         why="National job roles and titles decide how a post is counted and who finds it.",
         source=REVIEW,
         fails=(
-            Example(
-                "Healthcare Assistant",
-                "This is a trainee post: you will be employed as a trainee while you complete the postgraduate "
-                "certificate at university, and qualify as a practitioner on successful completion of training.",
-            ),
+            Example("Associate Practitioner", "NVQ level 2 is essential. You work under the supervision of a nurse."),
         ),
         passes=(
-            Example(
-                "Trainee Psychological Wellbeing Practitioner",
-                "This is a trainee post: you will be employed as a trainee while you complete the postgraduate "
-                "certificate at university, and qualify as a practitioner on successful completion of training.",
-            ),
+            Example("Healthcare Assistant", "NVQ level 2 is essential. You work under the supervision of a nurse."),
         ),
         look=_title_disagrees,
     ),

@@ -20,7 +20,10 @@ SHOUTED = 6
 REPEATED = 9
 _ABBREVIATION = re.compile(r"(?<![\w&/@.'-])[A-Z][A-Za-z]?[A-Z][A-Z0-9&]{0,5}s?(?![\w&@'-]|\.\w)")
 _DOUBLED = re.compile(r"\b([a-z]{2,}) \1\b(?!-)", re.I)
-_BRACKETED = re.compile(r"[\[<{]{1,2} ?(?:insert|enter|add|name of|your|trust name|ward name|team name|date|job title|delete)\b[^\]>}\n]{0,60}[\]>}]{1,2}", re.I)
+_BRACKETED = re.compile(
+    r"[\[<{]{1,2} ?(?:insert|enter|add|name of|your|trust name|ward name|team name|date|job title|delete)\b[^\]>}\n]{0,60}[\]>}]{1,2}",
+    re.I,
+)
 _FINE_TWICE = frozenset("that had so very really is in on do long bye no far her you it she he they there up".split())
 _LETTERS = re.compile(r"[A-Za-z]+")
 _CAPITALS = re.compile(r"(?:\b[A-Z][A-Z'&/-]+\b[ ,:!]*){" + str(SHOUTED) + r",}")
@@ -50,7 +53,12 @@ def _undefined(draft: Draft) -> Iterator[Hit]:
     for match in _ABBREVIATION.finditer(draft.text):
         short = match.group()
         meaning = known.get(short, known.get(short.removesuffix("s"), None))
-        if short.removesuffix("s") in told or meaning == "" or _explained(draft.text, short) or _in_capitals(draft.text, match):
+        if (
+            short.removesuffix("s") in told
+            or meaning == ""
+            or _explained(draft.text, short)
+            or _in_capitals(draft.text, match)
+        ):
             continue
         told.add(short.removesuffix("s"))
         if meaning is not None:

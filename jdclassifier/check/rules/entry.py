@@ -9,13 +9,16 @@ from ...text import words
 from ..draft import Draft
 from ..looks import alone, listed
 from ..rule import Example, Hit, Rule, Span
+from .category import level_demanded
 
 ACAS_AGE = "Equality Act 2010, section 19 (indirect discrimination); ACAS guidance on age discrimination"
 EQUALITY = "Equality Act 2010, sections 19 and 20; ACAS guidance on recruitment"
 MOST_ESSENTIALS = 18
 LONG_DRAFT = 250
 LEVEL_WITH_ROUTES = 3
-_NUMBER = re.compile(r"(?:\b(?:\d{1,2}|one|two|three|four|five|six|ten|twelve|eighteen)\b ?\+?(?: or more| plus)?)\s*$", re.I)
+_NUMBER = re.compile(
+    r"(?:\b(?:\d{1,2}|one|two|three|four|five|six|ten|twelve|eighteen)\b ?\+?(?: or more| plus)?)\s*$", re.I
+)
 _LEAST_LINES = 3
 _GENERIC = frozenset(("nvq", "svq", "diploma", "btec"))
 _DRIVERS = ("transport_support_assistant",)
@@ -30,7 +33,12 @@ def _no_split(draft: Draft) -> Iterator[Hit]:
 
 def _without_level(draft: Draft) -> Iterator[Hit]:
     for evidence in draft.evidence("essential_level"):
-        if not draft.trainee and evidence.value == 0 and evidence.where == "text" and _GENERIC.intersection(words(evidence.text)):
+        if (
+            not draft.trainee
+            and evidence.value == 0
+            and evidence.where == "text"
+            and _GENERIC.intersection(words(evidence.text))
+        ):
             span = Span(evidence.start, evidence.end)
             if not draft.near(span, "level_told"):
                 yield Hit(span)
@@ -41,8 +49,9 @@ def _without_equivalent(draft: Draft) -> Iterator[Hit]:
     usual = draft.role.entry_level or 0 if draft.role else 0
     closed = not draft.result.equivalent_accepted and draft.result.registration == "none_stated" and not draft.trainee
     span = draft.span_of("essential_level", level)
-    if draft.support and level >= LEVEL_WITH_ROUTES and usual < level and closed and span and span.where == "text":
-        if "equivalent" not in draft.words(draft.sentence(span)).lower():
+    told = any(level_demanded(draft))
+    if draft.support and level >= LEVEL_WITH_ROUTES and usual < level and closed and span and not told:
+        if span.where == "text" and "equivalent" not in draft.words(draft.sentence(span)).lower():
             yield Hit(span, {"level": str(level)})
 
 
@@ -57,7 +66,9 @@ def _years(draft: Draft) -> Iterator[Hit]:
 def _too_many(draft: Draft) -> Iterator[Hit]:
     essential = [item for item in draft.items if item.level == "essential"]
     if len(essential) > MOST_ESSENTIALS:
-        yield Hit(Span(essential[MOST_ESSENTIALS].start, essential[MOST_ESSENTIALS].end), {"number": str(len(essential))})
+        yield Hit(
+            Span(essential[MOST_ESSENTIALS].start, essential[MOST_ESSENTIALS].end), {"number": str(len(essential))}
+        )
 
 
 def _in_both(draft: Draft) -> Iterator[Hit]:

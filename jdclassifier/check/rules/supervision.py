@@ -70,7 +70,9 @@ RULES = (
         why="Applicants should know who plans their work, and job evaluation asks for it.",
         source="NHS Job Evaluation Handbook: job description",
         fails=(Example("Healthcare Assistant", "Main duties\n" + "You will help patients to eat and to dress. " * 50),),
-        passes=(Example("Healthcare Assistant", "Reports to: ward manager.\n" + "You will help patients to eat. " * 70),),
+        passes=(
+            Example("Healthcare Assistant", "Reports to: ward manager.\n" + "You will help patients to eat. " * 70),
+        ),
         look=absent("reports_to", when=_long_support),
     ),
     Rule(
