@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..advert import Advert
 from ..extract.pay import PayTable
@@ -13,12 +13,33 @@ from ..lexicon import Lexicon, Role
 from ..lexicon.wording import Wording
 from ..result import Evidence, Result
 from ..text import Segment, segments
-from .items import Item, items
+from .items import Headings, Item, items
 from .phrases import Found, PhraseFinder
 from .rule import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _PARAGRAPH = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known whatever the draft.
+
+    Attributes:
+        lexicon: Roles, pay and cues.
+        wording: The tables of words.
+        finder: Finds the words of the tables.
+        headings: What stands under which heading.
+        pay: The pay tables.
+        answer: Asks the model.
+    """
+
+    lexicon: Lexicon
+    wording: Wording
+    finder: PhraseFinder
+    headings: Headings
+    pay: PayTable
+    answer: Callable[[Advert], Result]
 
 
 class Draft:
@@ -28,31 +49,16 @@ class Draft:
         advert: The draft, cleaned.
         result: The model's answer.
         role: The role that the title names; None where it names none.
-        lexicon: Roles, pay and cues.
-        wording: The tables of words.
-        pay: The pay tables.
+        knowledge: What is known whatever the draft.
     """
 
-    def __init__(
-        self,
-        advert: Advert,
-        result: Result,
-        lexicon: Lexicon,
-        wording: Wording,
-        finder: PhraseFinder,
-        pay: PayTable,
-        answer: Callable[[Advert], Result],
-    ) -> None:
+    def __init__(self, advert: Advert, result: Result, knowledge: Knowledge) -> None:
         self.advert = advert
         self.text = advert.text
         self.title = advert.title
         self.result = result
-        self.role: Role | None = lexicon.roles[result.role] if result.role else None
-        self.lexicon = lexicon
-        self.wording = wording
-        self.pay = pay
-        self._finder = finder
-        self._answer = answer
+        self.role: Role | None = knowledge.lexicon.roles[result.role] if result.role else None
+        self.knowledge = knowledge
 
     # Words of the tables
 
@@ -60,7 +66,7 @@ class Draft:
     def _found(self) -> dict[str, list[tuple[Found, Span]]]:
         found: dict[str, list[tuple[Found, Span]]] = {}
         for where, text in (("title", self.title), ("text", self.text), ("salary", self.advert.salary)):
-            for one in self._finder.find(text):
+            for one in self.knowledge.finder.find(text):
                 found.setdefault(one.row.group, []).append((one, Span(one.start, one.end, where)))  # type: ignore[arg-type]
         return found
 
@@ -98,7 +104,7 @@ class Draft:
     @functools.cached_property
     def items(self) -> tuple[Item, ...]:
         """Items of the lists of what is essential and desirable."""
-        return tuple(items(self.text, self.lexicon.cues))
+        return tuple(items(self.text, self.knowledge.headings))
 
     @functools.cached_property
     def length(self) -> int:
@@ -143,7 +149,7 @@ class Draft:
             if evidence.field in fields:
                 part = parts[evidence.where]
                 parts[evidence.where] = part[: evidence.start] + "." * len(evidence.text) + part[evidence.end :]
-        return self._answer(replace(self.advert, **parts))
+        return self.knowledge.answer(replace(self.advert, **parts))
 
     @property
     def support(self) -> bool:

@@ -10,8 +10,9 @@ from ..advert import Advert, cleaned
 from ..analyse import Analyser
 from ..extract.pay import PayTable
 from ..lexicon.wording import load_wording
-from .draft import Draft
+from .draft import Draft, Knowledge
 from .finding import Finding, Report
+from .items import headings_of
 from .marks import read_marks
 from .phrases import PhraseFinder
 from .places import Places, places_of
@@ -35,9 +36,14 @@ class Checker:
         self._rules = [rule for rule in RULES if rule.id in self.settings.rules]
         wording = load_wording(lexicon or analyser.lexicon.directory)
         own = dict.fromkeys(self.settings.abbreviations, "")
-        self._wording = replace(wording, abbreviations={**wording.abbreviations, **own})
-        self._finder = PhraseFinder((*wording.words, *wording.signs.values()))
-        self._pay = PayTable(analyser.lexicon.pay_bands, analyser.lexicon.pay_supplements)
+        self._knowledge = Knowledge(
+            lexicon=analyser.lexicon,
+            wording=replace(wording, abbreviations={**wording.abbreviations, **own}),
+            finder=PhraseFinder((*wording.words, *wording.signs.values())),
+            headings=headings_of(analyser.lexicon.cues),
+            pay=PayTable(analyser.lexicon.pay_bands, analyser.lexicon.pay_supplements),
+            answer=analyser.classify,
+        )
 
     def check(self, advert: Advert, name: str = "", written: str = "") -> Report:
         """Check one draft.
@@ -52,9 +58,7 @@ class Checker:
         marks = read_marks(advert.text)
         read = replace(advert, text=marks.text)
         result = self.analyser.classify(read)
-        draft = Draft(
-            read, result, self.analyser.lexicon, self._wording, self._finder, self._pay, self.analyser.classify
-        )
+        draft = Draft(read, result, self._knowledge)
         places = places_of(advert, written)
         found = [self._finding(rule, hit, draft, places) for rule in self._rules for hit in rule.look(draft)]
         findings = [finding for finding in found if not marks.keep(finding)]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, cast
 
 from ..lexicon import Cue
@@ -31,9 +30,17 @@ class Item(NamedTuple):
     text: str
 
 
-def items(text: str, cues: tuple[Cue, ...]) -> Iterator[Item]:
+Headings = Mapping[Phrase, str]
+"""What stands under a heading, by its words: "essential", "desirable", "duties" ..."""
+
+
+def headings_of(cues: Iterable[Cue]) -> Headings:
+    """The headings that the lexicon knows."""
+    return {phrase: cue.status for cue in cues if cue.subject == "section" for phrase, _ in cue.phrases}
+
+
+def items(text: str, headings: Headings) -> Iterator[Item]:
     """Yield the items under headings "Essential" and "Desirable", also of tables with a column for each."""
-    headings = _headings(cues)
     current: tuple[str, ...] = ()
     bulleted = False
     for line in _LINE.finditer(text):
@@ -65,8 +72,3 @@ def _item(level: str, text: str, start: int, end: int) -> Iterator[Item]:
     start += len(item) - len(item.lstrip(_MARKS))
     if level in LEVELS and item.strip(_MARKS):
         yield Item(cast(Level, level), start, start + len(item.strip(_MARKS)), item.strip(_MARKS))
-
-
-@functools.lru_cache(maxsize=4)
-def _headings(cues: tuple[Cue, ...]) -> dict[Phrase, str]:
-    return {phrase: cue.status for cue in cues if cue.subject == "section" for phrase, _ in cue.phrases}

@@ -9,6 +9,9 @@ from ..lexicon.phrases import Phrase
 from ..lexicon.wording import Words
 from ..text import TOKEN
 
+_HEAD = 2
+"""Words by which phrases are looked up: few phrases share two."""
+
 
 class Found(NamedTuple):
     """Words found: characters `start` to `end`."""
@@ -22,11 +25,11 @@ class PhraseFinder:
     """Of the phrases of a group that begin at the same word the longest is heard, and swallows what lies in it."""
 
     def __init__(self, rows: Iterable[Words]) -> None:
-        self._by_first: dict[str, list[tuple[Phrase, Words]]] = {}
+        self._by_head: dict[Phrase, list[tuple[Phrase, Words]]] = {}
         for row in rows:
             for phrase in row.phrases:
-                self._by_first.setdefault(phrase[0], []).append((phrase, row))
-        for entries in self._by_first.values():
+                self._by_head.setdefault(phrase[:_HEAD], []).append((phrase, row))
+        for entries in self._by_head.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, text: str) -> Iterator[Found]:
@@ -34,13 +37,15 @@ class PhraseFinder:
         marks = list(TOKEN.finditer(text.lower()))
         tokens = tuple(mark.group() for mark in marks)
         free: dict[str, int] = {}
-        for at, token in enumerate(tokens):
-            for phrase, row in self._by_first.get(token, ()):
-                end = at + len(phrase)
-                if tokens[at:end] == phrase and free.get(row.group, 0) <= at:
-                    free[row.group] = end
-                    if row.use != "spare" and not _in_address(text, marks[at].start(), marks[end - 1].end()):
-                        yield Found(row, marks[at].start(), marks[end - 1].end())
+        for at in range(len(tokens)):
+            for length in range(_HEAD, 0, -1):
+                for phrase, row in self._by_head.get(tokens[at : at + length], ()):
+                    end = at + len(phrase)
+                    if free.get(row.group, 0) <= at and tokens[at:end] == phrase:
+                        free[row.group] = end
+                        start, stop = marks[at].start(), marks[end - 1].end()
+                        if row.use != "spare" and not _in_address(text, start, stop):
+                            yield Found(row, start, stop)
 
 
 def _in_address(text: str, start: int, end: int) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from ..advert import Advert
 from ..text import clean_text
+
+_LINE_END = re.compile("\n")
 
 
 class Places:
@@ -16,15 +20,10 @@ class Places:
 
     def __init__(self, cleaned: str, written: str, begin: int = 0) -> None:
         """Follow `cleaned` through `written` from its character `begin` on."""
-        self._starts: list[int] = []
-        at = begin
-        for char in cleaned:
-            if char.isalnum():
-                found = written.find(char, at)
-                at = found + 1 if found >= 0 else at
-            self._starts.append(at - 1 if char.isalnum() else at)
-        self._end = at
-        self._lines = [0, *(i + 1 for i, char in enumerate(written) if char == "\n")]
+        same = written.find(cleaned, begin)
+        self._starts = range(same, same + len(cleaned)) if same >= 0 else _followed(cleaned, written, begin)
+        self._end = self._starts[-1] + 1 if cleaned else begin
+        self._lines = [0, *(match.end() for match in _LINE_END.finditer(written))]
 
     def offset(self, cleaned: int) -> int:
         """Offset in the written text of a character of the cleaned one."""
@@ -39,6 +38,20 @@ class Places:
         at = self.offset(cleaned)
         line = bisect_right(self._lines, at)
         return line, at - self._lines[line - 1] + 1
+
+
+def _followed(cleaned: str, written: str, at: int) -> Sequence[int]:
+    """For every character of a cleaned text its offset in the written one, led by letters and digits."""
+    offsets = []
+    for char in cleaned:
+        if not char.isalnum():
+            offsets.append(at)
+        elif (found := written.find(char, at)) >= 0:
+            offsets.append(found)
+            at = found + 1
+        else:
+            offsets.append(at)
+    return offsets
 
 
 def places_of(advert: Advert, written: str = "") -> dict[str, Places]:

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, get_args
 
 from ..errors import InputError
 from .finding import SEVERITIES, Severity
@@ -119,10 +119,10 @@ def _strings(table: dict[str, Any], key: str) -> list[str]:
 def _severity(value: object) -> Severity:
     if value not in SEVERITIES:
         raise InputError(f"severity {value!r} is unknown; use one of {', '.join(SEVERITIES)}")
-    return cast(Severity, value)
+    return value
 
 
 def _fail_on(value: object, name: str) -> FailOn | None:
     if value is not None and value not in FAIL_ON:
         raise InputError(f"{name} {value!r} is unknown; use one of {', '.join(FAIL_ON)}")
-    return cast(FailOn, value) if value else None
+    return value

@@ -28,17 +28,13 @@ def usually(draft: Draft, category: str) -> bool:
 
 def level_demanded(draft: Draft) -> Iterator[Hit]:
     """What JD001 finds."""
-    level = draft.result.essential_level
-    if not usually(draft, "supervised_support") or draft.result.equivalent_accepted:
+    level, category = draft.result.essential_level or 0, draft.result.category
+    if not usually(draft, "supervised_support") or draft.result.equivalent_accepted or not category:
         return
-    if level is not None and level >= LEVEL_OF_FURTHER_EDUCATION and draft.result.category:
-        otherwise = draft.without("essential_level").category
-        span = draft.span_of("essential_level", level)
-        if span and otherwise and otherwise != draft.result.category:
-            shift = f"As desirable only, the post would be read as {_PLAIN[otherwise]}."
-            yield Hit(span, {"level": str(level), "category": _PLAIN[draft.result.category], "shift": shift})
-        elif span:
-            yield Hit(span, {"level": str(level), "category": _PLAIN[draft.result.category], "shift": ""})
+    if level >= LEVEL_OF_FURTHER_EDUCATION and (span := draft.span_of("essential_level", level)):
+        otherwise = draft.without("essential_level").category or category
+        shift = "" if otherwise == category else f"As desirable only, the post would be read as {_PLAIN[otherwise]}."
+        yield Hit(span, {"level": str(level), "category": _PLAIN[category], "shift": shift})
 
 
 def _register_demanded(draft: Draft) -> Iterator[Hit]:
@@ -50,23 +46,18 @@ def _register_demanded(draft: Draft) -> Iterator[Hit]:
 
 def _band_and_level(draft: Draft) -> Iterator[Hit]:
     level, bands = draft.result.essential_level or 0, draft.result.bands or (draft.result.band_inferred,)
-    if draft.support and not draft.trainee and not draft.result.equivalent_accepted and bands[0] in BANDS_OF_SUPPORT:
-        if level >= LEVEL_OF_FURTHER_EDUCATION and (span := draft.span_of("essential_level", level)):
-            yield Hit(span, {"level": str(level), "band": str(bands[0])})
+    held = draft.trainee or draft.result.equivalent_accepted
+    span = draft.span_of("essential_level", level)
+    if draft.support and not held and bands[0] in BANDS_OF_SUPPORT and level >= LEVEL_OF_FURTHER_EDUCATION and span:
+        yield Hit(span, {"level": str(level), "band": str(bands[0])})
 
 
 def _bands_differ(draft: Draft) -> Iterator[Hit]:
-    stated = [e for e in draft.evidence("bands")]
-    title = {e.value for e in stated if e.where == "title"}
-    others = [e for e in stated if e.where != "title" and e.value not in title]
-    if (
-        len(title) == 1
-        and others
-        and not draft.trainee
-        and not any(e.value in title for e in stated if e.where == "text")
-    ):
-        first = others[0]
-        yield Hit(draft.span_of("bands", first.value), {"title": f"Band {title.pop()}", "text": f"Band {first.value}"})
+    title = {e.value for e in draft.evidence("bands") if e.where == "title"}
+    others = [e.value for e in draft.evidence("bands") if e.where != "title"]
+    if len(title) == 1 and others and title.isdisjoint(others) and not draft.trainee:
+        span = draft.span_of("bands", others[0])
+        yield Hit(span, {"title": f"Band {title.pop()}", "text": f"Band {others[0]}"})
 
 
 def _probabilities(draft: Draft) -> list[tuple[float, str]]:
@@ -75,10 +66,10 @@ def _probabilities(draft: Draft) -> list[tuple[float, str]]:
 
 
 def _title_disagrees(draft: Draft) -> Iterator[Hit]:
-    category = draft.result.category
-    if draft.role and draft.role.category and category and category != draft.role.category:
-        if _probabilities(draft)[0][0] >= SURE and not any(level_demanded(draft)):
-            yield Hit(details={"usual": _PLAIN[draft.role.category], "category": _PLAIN[category]})
+    usual, category = draft.role.category if draft.role else None, draft.result.category
+    sure = _probabilities(draft)[0][0] >= SURE and not any(level_demanded(draft))
+    if usual and category and category != usual and sure:
+        yield Hit(details={"usual": _PLAIN[usual], "category": _PLAIN[category]})
 
 
 def _unclear(draft: Draft) -> Iterator[Hit]:
@@ -106,7 +97,8 @@ RULES = (
         message="A support post that demands level {level} is read as {category}. {shift}",
         instead="Make it desirable, accept equivalent experience, or give the post the title of a role that needs it",
         does="Looks for a title of a supervised support role with an essential qualification of level 4 or above.",
-        why="The evidence review found requirements that differ without reason between posts of the same title. Support "
+        why="The evidence review found requirements that differ without reason between posts of the same title. "
+        "Support "
         "posts are entered at level 3 or below; a degree shuts out most of those who could do the work, and promises "
         "graduates work that the band does not hold.",
         source=REVIEW,
@@ -138,7 +130,8 @@ RULES = (
         pack="category",
         severity="warning",
         message="Level {level} is essential, but the post is paid at Band {band}.",
-        instead="Lower the qualification to what the job description's band was matched on, or have the post matched again",
+        instead="Lower the qualification to what the job description's band was matched on, or have the post matched "
+        "again",
         does="Looks for Band 2 and 3 posts with an essential qualification of level 4 or above.",
         why="A band follows from the knowledge the job needs. Demanding more than was matched underpays those who "
         "have it and invites an equal pay claim.",
@@ -191,9 +184,8 @@ RULES = (
         source=REVIEW,
         fails=(
             Example(
-                "Support Worker",
-                "This is a nursing associate apprenticeship post: you will study for a foundation degree at "
-                "university, leading to registration with the NMC on completion. You are a trainee for two years.",
+                "Nursing Associate",
+                "NVQ level 2 is essential. You work as a healthcare assistant under the supervision of a nurse.",
             ),
         ),
         passes=(Example("Healthcare Assistant", "You will support patients under the supervision of a nurse."),),
@@ -221,8 +213,10 @@ RULES = (
         message="A nursing associate post that does not ask for registration with the NMC.",
         instead='"You must be registered with the Nursing and Midwifery Council as a nursing associate"',
         does="Looks for nursing associate posts that do not name the Nursing and Midwifery Council.",
-        why="Nursing associate is a protected title in England: only people on that part of the NMC register may use it.",
-        source="Nursing and Midwifery Order 2001, as amended in 2018; NMC, information for employers of nursing associates",
+        why="Nursing associate is a protected title in England: only people on that part of the NMC register may use "
+        "it.",
+        source="Nursing and Midwifery Order 2001, as amended in 2018; NMC, information for employers of nursing "
+        "associates",
         fails=(Example("Nursing Associate", "You will work with nurses on our older people's ward."),),
         passes=(
             Example("Nursing Associate", "You must be registered with the NMC as a nursing associate."),

@@ -21,11 +21,11 @@ REPEATED = 9
 _ABBREVIATION = re.compile(r"(?<![\w&/@.'-])[A-Z][A-Za-z]?[A-Z][A-Z0-9&]{0,5}s?(?![\w&@'-]|\.\w)")
 _DOUBLED = re.compile(r"\b([a-z]{2,}) \1\b(?!-)", re.I)
 _BRACKETED = re.compile(
-    r"[\[<{]{1,2} ?(?:insert|enter|add|name of|your|trust name|ward name|team name|date|job title|delete)\b[^\]>}\n]{0,60}[\]>}]{1,2}",
+    r"[\[<{]{1,2} ?(?:insert|enter|add|name of|your|(?:trust|ward|team) name|date|job title|delete)\b"
+    r"[^\]>}\n]{0,60}[\]>}]{1,2}",
     re.I,
 )
 _FINE_TWICE = frozenset("that had so very really is in on do long bye no far her you it she he they there up".split())
-_LETTERS = re.compile(r"[A-Za-z]+")
 _CAPITALS = re.compile(r"(?:\b[A-Z][A-Z'&/-]+\b[ ,:!]*){" + str(SHOUTED) + r",}")
 
 
@@ -49,7 +49,7 @@ def _hard(draft: Draft) -> Iterator[Hit]:
 
 
 def _undefined(draft: Draft) -> Iterator[Hit]:
-    known, told = draft.wording.abbreviations, set[str]()
+    known, told = draft.knowledge.wording.abbreviations, set[str]()
     for match in _ABBREVIATION.finditer(draft.text):
         short = match.group()
         meaning = known.get(short, known.get(short.removesuffix("s"), None))

@@ -125,7 +125,8 @@ RULES = (
         '"{words}": {note}.',
         "Looks for vaccination against COVID-19 as a condition.",
         "It is no longer a condition of work in care or the NHS, and demanding it needs a reason of its own.",
-        "Health and Social Care Act 2008 (Regulated Activities) (Amendment) (Coronavirus) regulations, revoked 15 March 2022",
+        "Health and Social Care Act 2008 (Regulated Activities) (Amendment) (Coronavirus) regulations, revoked 15 "
+        "March 2022",
         "Proof of COVID-19 vaccination is needed.",
         "We encourage staff to be vaccinated.",
         "Leave it out, or encourage vaccination",

@@ -47,12 +47,12 @@ def _without_level(draft: Draft) -> Iterator[Hit]:
 def _without_equivalent(draft: Draft) -> Iterator[Hit]:
     level = draft.result.essential_level or 0
     usual = draft.role.entry_level or 0 if draft.role else 0
-    closed = not draft.result.equivalent_accepted and draft.result.registration == "none_stated" and not draft.trainee
+    open_to_others = draft.result.equivalent_accepted or draft.result.registration != "none_stated" or draft.trainee
+    demanded = draft.support and level >= LEVEL_WITH_ROUTES and level > usual and not open_to_others
     span = draft.span_of("essential_level", level)
-    told = any(level_demanded(draft))
-    if draft.support and level >= LEVEL_WITH_ROUTES and usual < level and closed and span and not told:
-        if span.where == "text" and "equivalent" not in draft.words(draft.sentence(span)).lower():
-            yield Hit(span, {"level": str(level)})
+    closed = span is not None and "equivalent" not in draft.words(draft.sentence(span)).lower()
+    if demanded and closed and span and span.where == "text" and not any(level_demanded(draft)):
+        yield Hit(span, {"level": str(level)})
 
 
 def _years(draft: Draft) -> Iterator[Hit]:
@@ -130,7 +130,8 @@ RULES = (
         message='"{words}" is demanded without its level.',
         instead='Give the level: "level 2 diploma in care"',
         does="Looks for essential qualifications named without a level: an NVQ, a diploma, a certificate.",
-        why="A diploma may be level 2 or level 7. Without the level neither applicants nor panels can tell who qualifies.",
+        why="A diploma may be level 2 or level 7. Without the level neither applicants nor panels can tell who "
+        "qualifies.",
         source="Regulated Qualifications Framework (Ofqual); GOV.UK, what qualification levels mean",
         fails=(Example("Support Worker", "Essential: NVQ in health and social care."),),
         passes=(Example("Support Worker", "Essential: NVQ level 2 in health and social care."),),
@@ -213,7 +214,8 @@ RULES = (
         severity="warning",
         message='"{words}" keeps out people who learned the same work elsewhere.',
         instead="Ask for the skill: it may come from social care, caring at home, volunteering or lived experience",
-        does="Looks for experience in the NHS or in the same service as a condition, and for applications refused outright.",
+        does="Looks for experience in the NHS or in the same service as a condition, and for applications refused "
+        "outright.",
         why="The review found experience demanded for posts that others fill with newcomers and train.",
         source="Nuffield Trust, Untapped? (2021); " + EQUALITY,
         fails=(Example("Support Worker", "Previous NHS experience is essential."),),
@@ -227,7 +229,8 @@ RULES = (
         severity="warning",
         message='"{words}" is demanded without an alternative.',
         instead='"... or able to travel between sites in another way; we make reasonable adjustments"',
-        does="Looks for a driving licence or car that is demanded, with no word of other ways to travel or adjustments.",
+        does="Looks for a driving licence or car that is demanded, with no word of other ways to travel or "
+        "adjustments.",
         why="Some disabled people cannot drive. A demand to drive that is not needed by the job itself discriminates.",
         source=EQUALITY,
         fails=(Example("Support Worker", "A full driving licence and use of a car are essential."),),
@@ -250,7 +253,8 @@ RULES = (
         fails=(
             Example(
                 "Support Worker",
-                "No previous experience is necessary. It is a lovely team.\nExperience of working on a ward is essential.",
+                "No previous experience is necessary. It is a lovely team.\nExperience of working on a ward is "
+                "essential.",
             ),
         ),
         passes=(Example("Support Worker", "No previous experience is necessary: we train you."),),

@@ -36,7 +36,7 @@ RULES = (
         name="sex-specific-without-requirement",
         pack="fairness",
         severity="error",
-        message='"{words}": a post may be kept to one sex only as an occupational requirement, which the draft must state.',
+        message='"{words}": only an occupational requirement, stated in the draft, keeps a post to one sex.',
         instead='"This is an occupational requirement under schedule 9 of the Equality Act 2010, because ..."',
         does="Looks for posts kept to women or men without the words occupational requirement or Equality Act.",
         why="It is unlawful discrimination unless being a woman or a man is crucial to the post and asking for it "
@@ -60,7 +60,8 @@ RULES = (
         message='"{words}": protected convictions and cautions need not be disclosed.',
         instead='"You will be asked about unspent convictions, and spent ones that are not protected"',
         does="Looks for drafts that ask for all convictions, spent ones included, or for a clean record.",
-        why="Protected (filtered) convictions and cautions may not be asked for or taken into account; a blanket demand "
+        why="Protected (filtered) convictions and cautions may not be asked for or taken into account; a blanket "
+        "demand "
         "is unlawful and keeps people with old convictions away.",
         source=REHABILITATION,
         fails=(Example("Support Worker", "You must declare all convictions, including those that are spent."),),
@@ -89,7 +90,8 @@ RULES = (
         message='"{words}" is named without the Exceptions Order that makes this post exempt.',
         instead='"... (Exceptions) Order 1975, as amended: protected convictions need not be disclosed"',
         does="Looks for the Rehabilitation of Offenders Act without the Exceptions Order or its amendments.",
-        why="The Act by itself protects spent convictions; the Order lets you ask, within the limits of its amendments.",
+        why="The Act by itself protects spent convictions; the Order lets you ask, within the limits of its "
+        "amendments.",
         source=REHABILITATION,
         fails=(Example("Support Worker", "This post is subject to the Rehabilitation of Offenders Act."),),
         passes=(
@@ -105,7 +107,8 @@ RULES = (
         message='"{words}": health and absence may not be asked about before an offer.',
         instead='Describe the task ("you will help patients to move, with equipment") and offer adjustments',
         does="Looks for good health, fitness and sickness records asked of applicants.",
-        why="Questions about health before an offer are unlawful unless they concern a task that is intrinsic to the job.",
+        why="Questions about health before an offer are unlawful unless they concern a task that is intrinsic to the "
+        "job.",
         source="Equality Act 2010, section 60",
         fails=(Example("Support Worker", "You must be physically fit and have a good sickness record."),),
         passes=(Example("Support Worker", "You will help people to stay in good health."),),
@@ -147,7 +150,8 @@ RULES = (
         message="The draft does not offer adjustments to disabled applicants.",
         instead='"Tell us what you need to apply or to work: we make reasonable adjustments"',
         does="Looks for adjustments, Disability Confident or a word on disability.",
-        why="Employers must make reasonable adjustments; saying so brings applications from people who have met refusals.",
+        why="Employers must make reasonable adjustments; saying so brings applications from people who have met "
+        "refusals.",
         source="Equality Act 2010, section 20; Disability Confident scheme",
         fails=(Example("Support Worker", "You will help people at home."),),
         passes=(Example("Support Worker", "We make reasonable adjustments for disabled applicants."),),

@@ -31,9 +31,11 @@ RULES = (
         pack="pathway",
         severity="advice",
         message="The draft names no way on: no development, apprenticeship, qualification or career step.",
-        instead="Name one real step, for example the Care Certificate, a level 3 apprenticeship or nursing associate training",
+        instead="Name one real step, for example the Care Certificate, a level 3 apprenticeship or nursing associate "
+        "training",
         does="Looks for support posts without a word of development, career, qualification or apprenticeship.",
-        why="Staff in support posts without a clear pathway were the review's main concern: the work rewards, the career "
+        why="Staff in support posts without a clear pathway were the review's main concern: the work rewards, the "
+        "career "
         "frustrates, and people leave.",
         source=REVIEW,
         fails=(Example("Healthcare Assistant", "You will help patients to eat, dress and get about."),),

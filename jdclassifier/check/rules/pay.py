@@ -30,7 +30,7 @@ def _off_the_table(draft: Draft) -> Iterator[Hit]:
     band, low, high = _single_band(draft), draft.result.salary_min, draft.result.salary_max
     if band is None or low is None or high is None or low == high or draft.has("pro_rata", "part_time"):
         return
-    ranges = draft.pay.ranges(band, "")
+    ranges = draft.knowledge.pay.ranges(band, "")
     fits = any(low >= least * (1 - TOLERANCE) and high <= most * (1 + TOLERANCE) for least, most in ranges)
     if ranges and not fits and (span := draft.span_of("salary")):
         yield Hit(span, {"band": str(band), "pay": f"£{low:,.0f} to £{high:,.0f}"})
@@ -40,7 +40,7 @@ def _last_years(draft: Draft) -> Iterator[Hit]:
     band, low, high = _single_band(draft), draft.result.salary_min, draft.result.salary_max
     if band is None or low is None or high is None or not draft.advert.date:
         return
-    now, ever = (set(draft.pay.ranges(band, date)) for date in (draft.advert.date, ""))
+    now, ever = (set(draft.knowledge.pay.ranges(band, date)) for date in (draft.advert.date, ""))
     if (low, high) in ever and (low, high) not in now and (span := draft.span_of("salary")):
         pay = " or ".join(f"£{least:,.0f} to £{most:,.0f}" for least, most in sorted(now)[:1])
         yield Hit(span, {"band": str(band)}, f'"{pay}", Band {band} without supplement')

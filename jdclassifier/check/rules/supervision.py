@@ -48,7 +48,8 @@ RULES = (
         severity="warning",
         message='"{words}" stands without the training or limits that it needs.',
         instead='"... once trained and assessed as competent, as delegated by the registered nurse"',
-        does="Looks for medicines, restraint and delegated tasks in support posts, with no word of training, competence, "
+        does="Looks for medicines, restraint and delegated tasks in support posts, with no word of training, "
+        "competence, "
         "protocol or supervision beside them.",
         why="A registered professional may only delegate a task to somebody trained and competent for it; the draft "
         "should not read as if the holder did it alone.",
@@ -66,7 +67,8 @@ RULES = (
         severity="advice",
         message="A full job description that does not say to whom the holder reports.",
         instead='"Reports to: ward manager"',
-        does=f"Looks for job descriptions of support posts of {LONG_DRAFT} words or more without a line manager or reporting line.",
+        does=f"Looks for job descriptions of support posts of {LONG_DRAFT} words or more without a line manager or "
+        "reporting line.",
         why="Applicants should know who plans their work, and job evaluation asks for it.",
         source="NHS Job Evaluation Handbook: job description",
         fails=(Example("Healthcare Assistant", "Main duties\n" + "You will help patients to eat and to dress. " * 50),),
@@ -82,7 +84,8 @@ RULES = (
         severity="warning",
         message='"{words}" in a supervised support post that names no supervision.',
         instead="Say within which limits the holder acts alone, and whom they ask",
-        does="Looks for autonomy, an own caseload or work without supervision in supervised support posts without a word "
+        does="Looks for autonomy, an own caseload or work without supervision in supervised support posts without a "
+        "word "
         "of supervision or of registered staff.",
         why="Support posts work within set boundaries under supervision. An own caseload without it describes a "
         "registered post.",

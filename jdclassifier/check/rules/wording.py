@@ -44,7 +44,8 @@ RULES = (
         severity="warning",
         message='"{words}" tells some readers that the post is not for them.',
         instead="Say what the work needs",
-        does="Looks for words such as ninja, aggressive leader or thick-skinned; aggressive behaviour of patients is spared.",
+        does="Looks for words such as ninja, aggressive leader or thick-skinned; aggressive behaviour of patients is "
+        "spared.",
         why="Words that carry a picture of who fits lower the number of others who apply, women above all.",
         source="Gaucher, Friesen and Kay, Journal of Personality and Social Psychology 101 (2011)",
         fails=(Example("Support Worker", "You are a ninja with thick skin."),),
