@@ -28,7 +28,7 @@ def page(rule: Rule) -> str:
 def index() -> str:
     """Return the page that lists all rules by pack, in Markdown."""
     tables = "\n".join(
-        f"## {pack}: {subject}\n\n| rule | name | severity | looks for |\n|---|---|---|---|\n{''.join(_rows(pack))}"
+        f"## {pack}: {subject}\n\n| rule | name | severity | what it does |\n|---|---|---|---|\n{''.join(_rows(pack))}"
         for pack, subject in PACKS.items()
     )
     return (
@@ -56,8 +56,7 @@ def write_pages(folder: Path) -> int:
 def _rows(pack: str) -> Iterator[str]:
     for rule in RULES:
         if rule.pack == pack:
-            does = rule.does.removeprefix("Looks for ").rstrip(".")
-            yield f"| [{rule.id}]({rule.id}.md) | {rule.name} | {rule.severity} | {does} |\n"
+            yield f"| [{rule.id}]({rule.id}.md) | {rule.name} | {rule.severity} | {rule.does} |\n"
 
 
 def _quoted(examples: tuple[Example, ...]) -> str:

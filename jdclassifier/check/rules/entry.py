@@ -220,7 +220,7 @@ RULES = (
         source="Nuffield Trust, Untapped? (2021); " + EQUALITY,
         fails=(Example("Support Worker", "Previous NHS experience is essential."),),
         passes=(Example("Support Worker", "Experience of care, in the NHS or elsewhere, would help."),),
-        look=listed("experience-closed"),
+        look=listed("experience-route-closed"),
     ),
     Rule(
         id="JD027",

@@ -23,7 +23,7 @@ def _sex_specific(draft: Draft) -> Iterator[Hit]:
     places = draft.signs("kept_place")
     spans = [
         span
-        for _, span in draft.listed("sex-specific")
+        for _, span in draft.listed("sex-specific-without-requirement")
         if not draft.words(span).lower().endswith("only")
         or not any(p.where == span.where and 0 <= p.start - span.end <= KEPT_REACH for p in places)
     ]
@@ -66,7 +66,7 @@ RULES = (
         source=REHABILITATION,
         fails=(Example("Support Worker", "You must declare all convictions, including those that are spent."),),
         passes=(Example("Support Worker", "You will be asked about convictions that are not protected."),),
-        look=listed("convictions", unless=("exceptions_order",)),
+        look=listed("all-convictions", unless=("exceptions_order",)),
     ),
     Rule(
         id="JD082",

@@ -82,7 +82,7 @@ RULES = (
         source=REVIEW,
         fails=(Example("Healthcare Assistant", "We offer protected CPD for registered staff."),),
         passes=(Example("Healthcare Assistant", "We offer protected CPD for all staff."),),
-        look=listed("registered-only-development", when=_support),
+        look=listed("development-for-registered-only", when=_support),
     ),
     Rule(
         id="JD054",
