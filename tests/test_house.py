@@ -189,14 +189,15 @@ def test_every_dependency_is_declared_used_and_explained() -> None:
 
 
 FORBIDDEN = {
-    "text": ("advert", "lexicon", "titles", "extract", "assign", "analyse", "batch", "learn", "cli"),
-    "advert": ("lexicon", "titles", "extract", "assign", "analyse", "batch", "learn", "cli"),
-    "lexicon": ("titles", "extract", "assign", "analyse", "batch", "learn", "cli"),
-    "titles": ("extract", "assign", "analyse", "batch", "learn", "cli"),
-    "extract": ("titles", "assign", "analyse", "batch", "learn", "cli"),
-    "assign": ("analyse", "batch", "learn", "cli"),
-    "analyse": ("batch", "learn", "cli"),
-    "batch": ("learn", "cli"),
+    "text": ("advert", "lexicon", "titles", "extract", "assign", "analyse", "batch", "check", "learn", "cli"),
+    "advert": ("lexicon", "titles", "extract", "assign", "analyse", "batch", "check", "learn", "cli"),
+    "lexicon": ("titles", "extract", "assign", "analyse", "batch", "check", "learn", "cli"),
+    "titles": ("extract", "assign", "analyse", "batch", "check", "learn", "cli"),
+    "extract": ("titles", "assign", "analyse", "batch", "check", "learn", "cli"),
+    "assign": ("analyse", "batch", "check", "learn", "cli"),
+    "analyse": ("batch", "check", "learn", "cli"),
+    "batch": ("check", "learn", "cli"),
+    "check": ("learn", "cli"),
     "learn": ("cli",),
 }
 

@@ -15,7 +15,7 @@ from ..errors import InputError
 from .finding import Finding
 from .registry import chosen
 
-_MARK = re.compile(r"\[ ?keep ((?:(?!everywhere\b)[a-z][\w-]*[, ]*)+)(everywhere ?)?\]", re.I)
+_MARK = re.compile(r"\[ ?keep (\w[\w, -]{0,200}?)( everywhere)? ?\]", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from jdclassifier.lexicon.wording import load_wording
 ROOT = Path(__file__).parents[2]
 CLEAN = tomllib.loads((Path(__file__).parent / "clean.toml").read_text(encoding="utf-8"))["draft"]
 BLOCKS = {
-    "category": range(0, 20),
+    "category": range(20),
     "entry": range(20, 40),
     "supervision": range(40, 50),
     "pathway": range(50, 60),

@@ -26,7 +26,7 @@ _BRACKETED = re.compile(
     re.I,
 )
 _FINE_TWICE = frozenset("that had so very really is in on do long bye no far her you it she he they there up".split())
-_CAPITALS = re.compile(r"(?:\b[A-Z][A-Z'&/-]+\b[ ,:!]*){" + str(SHOUTED) + r",}")
+_CAPITALS = re.compile(r"\b[A-Z][A-Z'&/-]+(?:[ ,:!]+[A-Z][A-Z'&/-]+){" + str(SHOUTED - 1) + r",}")
 
 
 def _long_sentence(draft: Draft) -> Iterator[Hit]:
@@ -79,7 +79,7 @@ def _in_capitals(text: str, match: re.Match[str]) -> bool:
 
 def _shouting(draft: Draft) -> Iterator[Hit]:
     for match in _CAPITALS.finditer(draft.text):
-        yield Hit(Span(match.start(), match.start() + len(match.group().rstrip(" ,:!"))))
+        yield Hit(Span(match.start(), match.end()))
 
 
 def _doubled(draft: Draft) -> Iterator[Hit]:
