@@ -131,9 +131,10 @@ def test_rows_that_contributing_adds_are_good_rows(tmp_path: Path) -> None:
 def test_lexicon_page_names_every_column() -> None:
     """`corpus/README.md` lists the columns of each table in order."""
     page = (ROOT / "corpus" / "README.md").read_text(encoding="utf-8")
-    for table in (ROOT / "corpus" / "lexicon").glob("*.csv"):
+    lexicon = ROOT / "corpus" / "lexicon"
+    for table in lexicon.rglob("*.csv"):
         columns = table.read_text(encoding="utf-8-sig").splitlines()[0]
-        assert f"`{table.name}`: `{columns}`" in page
+        assert f"`{table.relative_to(lexicon).as_posix()}`: `{columns}`" in page
 
 
 def test_lexicon_page_explains_every_subject_and_class_of_cue() -> None:

@@ -25,7 +25,11 @@ _BRACKETED = re.compile(
     r"[^\]>}\n]{0,60}[\]>}]{1,2}",
     re.I,
 )
-_FINE_TWICE = frozenset("that had so very really is in on do long bye no far her you it she he they there up".split())
+_CONTACT = "contact:"
+"""Ends the line after which job sites repeat who may be asked."""
+_FINE_TWICE = frozenset(
+    "that had so very really is in on do long bye no far her you it she he they there up many".split()
+)
 _CAPITALS = re.compile(r"\b[A-Z][A-Z'&/-]+(?:[ ,:!]+[A-Z][A-Z'&/-]+){" + str(SHOUTED - 1) + r",}")
 
 
@@ -91,6 +95,8 @@ def _doubled(draft: Draft) -> Iterator[Hit]:
 def _repeated(draft: Draft) -> Iterator[Hit]:
     seen: set[tuple[str, ...]] = set()
     for sentence in draft.sentences:
+        if draft.text[sentence.start : sentence.end].lower().endswith(_CONTACT):
+            return
         tokens = tuple(word for word in words(draft.text[sentence.start : sentence.end]) if word.isalnum())
         if len(tokens) >= REPEATED and tokens in seen:
             yield Hit(Span(sentence.start, sentence.end))

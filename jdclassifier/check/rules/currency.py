@@ -118,6 +118,7 @@ RULES = (
         "NHS Staff Council, framework agreement of 2018; terms and conditions of service handbook",
         "This is a Band 1 post.",
         "This is a Band 2 post.",
+        severity="advice",
     ),
     _dated(
         "JD128",

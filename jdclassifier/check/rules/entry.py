@@ -16,11 +16,11 @@ EQUALITY = "Equality Act 2010, sections 19 and 20; ACAS guidance on recruitment"
 MOST_ESSENTIALS = 18
 LONG_DRAFT = 250
 LEVEL_WITH_ROUTES = 3
-_NUMBER = re.compile(
-    r"(?:\b(?:\d{1,2}|one|two|three|four|five|six|ten|twelve|eighteen)\b ?\+?(?: or more| plus)?)\s*$", re.I
-)
+_NUMBER = re.compile(r"\b(\d{1,2}|one|two|three|four|five|six|ten|twelve|eighteen)\b ?\+?(?: or more| plus)?\s*$", re.I)
 _LEAST_LINES = 3
-_GENERIC = frozenset(("nvq", "svq", "diploma", "btec"))
+_LEVELLED = frozenset(("nvq", "svq", "btec"))
+MOST_YEARS = 9
+"""Years of experience asked of applicants; a larger number is the employer's own."""
 _DRIVERS = ("transport_support_assistant",)
 
 
@@ -37,7 +37,7 @@ def _without_level(draft: Draft) -> Iterator[Hit]:
             not draft.trainee
             and evidence.value == 0
             and evidence.where == "text"
-            and _GENERIC.intersection(words(evidence.text))
+            and _LEVELLED.intersection(words(evidence.text))
         ):
             span = Span(evidence.start, evidence.end)
             if not draft.near(span, "level_told"):
@@ -58,9 +58,15 @@ def _without_equivalent(draft: Draft) -> Iterator[Hit]:
 def _years(draft: Draft) -> Iterator[Hit]:
     for span in draft.signs("years_of_experience"):
         before = _NUMBER.search(draft.text, max(0, span.start - 20), span.start) if span.where == "text" else None
-        wished = any(draft.sentence(span).start <= wish.start < span.end for wish in draft.signs("desirable_words"))
-        if before and not wished and not draft.near(span, "years_offered"):
+        if before is None or draft.near(span, "years_offered") or _employers_own(before[1], draft.words(span)):
+            continue
+        sentence = draft.sentence(span)
+        if not any(sentence.start <= wish.start < span.end for wish in draft.signs("desirable_words")):
             yield Hit(Span(before.start(), span.end))
+
+
+def _employers_own(number: str, words: str) -> bool:
+    return number.isdigit() and int(number) > MOST_YEARS and words.lower().startswith("year")
 
 
 def _too_many(draft: Draft) -> Iterator[Hit]:
@@ -128,10 +134,9 @@ RULES = (
         pack="entry",
         severity="warning",
         message='"{words}" is demanded without its level.',
-        instead='Give the level: "level 2 diploma in care"',
-        does="Looks for essential qualifications named without a level: an NVQ, a diploma, a certificate.",
-        why="A diploma may be level 2 or level 7. Without the level neither applicants nor panels can tell who "
-        "qualifies.",
+        instead='Give the level: "NVQ level 2 in care"',
+        does="Looks for an essential NVQ, SVQ or BTEC that is named without its level.",
+        why="An NVQ may be level 1 or level 7. Without the level neither applicants nor panels can tell who qualifies.",
         source="Regulated Qualifications Framework (Ofqual); GOV.UK, what qualification levels mean",
         fails=(Example("Support Worker", "Essential: NVQ in health and social care."),),
         passes=(Example("Support Worker", "Essential: NVQ level 2 in health and social care."),),

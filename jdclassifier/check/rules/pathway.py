@@ -81,8 +81,11 @@ RULES = (
         why="It tells applicants that the post leads nowhere.",
         source=REVIEW,
         fails=(Example("Healthcare Assistant", "We offer protected CPD for registered staff."),),
-        passes=(Example("Healthcare Assistant", "We offer protected CPD for all staff."),),
-        look=listed("development-for-registered-only", when=_support),
+        passes=(
+            Example("Healthcare Assistant", "We offer protected CPD for all staff."),
+            Example("Healthcare Assistant", "We offer CPD for registered staff and pathways for support staff."),
+        ),
+        look=listed("development-for-registered-only", unless=("support_development",), when=_support),
     ),
     Rule(
         id="JD054",

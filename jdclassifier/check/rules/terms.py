@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from ..looks import absent, alone
-from ..rule import Example, Rule
+import re
+from collections.abc import Iterator
+
+from ..draft import Draft
+from ..looks import absent, alone, first_in_text
+from ..rule import Example, Hit, Rule
 
 STATEMENT = "Employment Rights Act 1996, section 1: what an employee must be told from the first day"
 CONVENTION = "NHS Jobs advert fields; NHS Employers guidance on recruitment"
+_DATE = re.compile(r"\b(?:20\d\d|\d{1,2}/\d{1,2}/\d\d)\b")
+
+
+def _without_end(draft: Draft) -> Iterator[Hit]:
+    if not draft.has("duration"):
+        spans = [span for span in draft.signs("fixed_term") if not _DATE.search(draft.words(draft.sentence(span)))]
+        yield from map(Hit, first_in_text(spans))
+
+
 _BARE = Example("Healthcare Assistant", "You will help patients to eat, dress and get about.")
 _FULL = Example(
     "Healthcare Assistant",
@@ -67,8 +80,11 @@ RULES = (
         why="The end of a fixed term is part of what an employee must be told.",
         source=STATEMENT,
         fails=(Example("Healthcare Assistant", "This is a fixed term post on our ward."),),
-        passes=(Example("Healthcare Assistant", "This is a fixed term post for 12 months on our ward."),),
-        look=alone("fixed_term", ("duration",)),
+        passes=(
+            Example("Healthcare Assistant", "This is a fixed term post for 12 months on our ward."),
+            Example("Healthcare Assistant", "This is a fixed term post on our ward until 31/03/27."),
+        ),
+        look=_without_end,
     ),
     Rule(
         id="JD074",

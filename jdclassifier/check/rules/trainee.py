@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from ..draft import Draft
 from ..looks import absent
 from ..rule import MISSING, Example, Hit, Rule
+from .category import usually
 
 REVIEW = "Nuffield Trust, Untapped? Understanding the mental health clinical support workforce (2021)"
 ANNEX = "NHS terms and conditions of service handbook, Annex 21: pay of people in training"
 
 
 def _trainee(draft: Draft) -> bool:
-    return draft.support and draft.trainee
+    return draft.trainee and usually(draft, "trainee")
 
 
 def _qualification_unnamed(draft: Draft) -> Iterator[Hit]:
