@@ -33,8 +33,8 @@ def level_demanded(draft: Draft) -> Iterator[Hit]:
         return
     if level >= LEVEL_OF_FURTHER_EDUCATION and (span := draft.span_of("essential_level", level)):
         otherwise = draft.without("essential_level").category or category
-        shift = "" if otherwise == category else f"As desirable only, the post would be read as {_PLAIN[otherwise]}."
-        yield Hit(span, {"level": str(level), "category": _PLAIN[category], "shift": shift})
+        shift = f"It makes the draft read as {_PLAIN[category]}; without it, as {_PLAIN[otherwise]}."
+        yield Hit(span, {"level": str(level), "shift": shift if otherwise != category else ""})
 
 
 def _register_demanded(draft: Draft) -> Iterator[Hit]:
@@ -94,7 +94,7 @@ RULES = (
         name="support-post-demands-further-education",
         pack="category",
         severity="warning",
-        message="A support post that demands level {level} is read as {category}. {shift}",
+        message='"{words}" is essential: level {level}, above what a support post needs. {shift}',
         instead="Make it desirable, accept equivalent experience, or give the post the title of a role that needs it",
         does="Looks for a title of a supervised support role with an essential qualification of level 4 or above.",
         why="The evidence review found requirements that differ without reason between posts of the same title. "

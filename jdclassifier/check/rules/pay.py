@@ -68,7 +68,7 @@ RULES = (
         source=STATEMENT,
         fails=(Example("Healthcare Assistant", "You will help patients to eat, dress and get about."),),
         passes=(Example("Healthcare Assistant", "This is a Band 2 post."),),
-        look=absent("pay"),
+        look=absent("pay", when=_pay_untold),
     ),
     Rule(
         id="JD061",
