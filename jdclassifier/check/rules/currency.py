@@ -78,6 +78,7 @@ RULES = (
         "Ofqual, Regulated Qualifications Framework (October 2015)",
         "You need a level 2 diploma (QCF).",
         "You need a level 2 diploma (RQF).",
+        severity="advice",
     ),
     _dated(
         "JD124",
