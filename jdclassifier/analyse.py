@@ -136,6 +136,21 @@ class Analyser:
             supervision_received=facts.supervision_received,
             supervises_others=facts.supervises_others,
             training_post=facts.training_post,
+            experience=facts.experience,
+            experience_years=facts.experience_years,
+            lived_experience=facts.lived_experience,
+            flexibility_demanded=facts.flexibility_demanded,
+            flexible_working=facts.flexible_working,
+            shifts=facts.shifts,
+            nights=facts.nights,
+            weekends=facts.weekends,
+            driving=facts.driving,
+            values=facts.values,
+            progression=facts.progression,
+            training_offered=facts.training_offered,
+            dbs=facts.dbs,
+            challenging_behaviour=facts.challenging_behaviour,
+            physical_intervention=facts.physical_intervention,
             evidence=_evidence(facts.facts),
             reasons=reasons(answer.contributions, title, facts, self._strongest_terms(reading, answer)),
             duplicate_of=None,
@@ -163,7 +178,7 @@ _FIELDS = {
     ("salary", ""): "salary",
 }
 
-_TOLD_BY_STATUS = ("supervision", "training", "experience")
+_TOLD_BY_STATUS = ("supervision", "training", "experience", "lived_experience", "driving")
 
 
 def _evidence(facts: Iterable[Fact]) -> tuple[Evidence, ...]:
@@ -176,7 +191,8 @@ def _evidence(facts: Iterable[Fact]) -> tuple[Evidence, ...]:
             if words in settings:
                 continue
             settings.add(words)
-        field = _FIELDS.get((fact.kind, fact.status)) or f"{fact.kind} {fact.status}".strip()
+        named = fact.kind if fact.kind in Result.__dataclass_fields__ else f"{fact.kind} {fact.status}".strip()
+        field = _FIELDS.get((fact.kind, fact.status), named)
         value = fact.status if fact.kind in _TOLD_BY_STATUS or fact.value is None else fact.value
         shown.append(Evidence(field, value, fact.text, fact.start, fact.end, fact.where))
     return tuple(shown)

@@ -27,7 +27,7 @@ class Evidence:
     """The words that state one fact; `start` and `end` index the cleaned field that `where` names."""
 
     field: str
-    value: Band | None
+    value: Band | float | None
     text: str
     start: int
     end: int
@@ -77,6 +77,19 @@ class Result:
         supervision_received: Whether the holder works under direction or is offered supervision.
         supervises_others: The holder supervises others.
         training_post: The post leads to a qualification.
+        experience: Whether experience of such work is demanded; None where the advert is silent, as in all that follow.
+        experience_years: Years of experience demanded, the most where several are.
+        lived_experience: Whether experience of one's own of illness or care is demanded.
+        flexibility_demanded: The holder must be flexible.
+        flexible_working: Flexible working is offered.
+        shifts, nights, weekends: Worked in the post, or said not to be.
+        driving: Whether a driving licence or a car of one's own is demanded.
+        values: Ids of the values named as the organisation's or wanted in the person, () where none is.
+        progression: Career progression or development is offered.
+        training_offered: The employer trains: induction, training, preceptorship.
+        dbs: Level of the criminal record check; "stated" where the advert names the check alone.
+        challenging_behaviour: The holder meets behaviour that challenges, violence or aggression.
+        physical_intervention: The holder restrains people or is trained to.
         evidence: For each stated fact the words that state it.
         reasons: What moved the model towards the category, largest first.
         duplicate_of: Id of the first advert of the same family.
@@ -116,6 +129,21 @@ class Result:
     supervision_received: Literal["directed", "offered"] | None
     supervises_others: bool
     training_post: bool
+    experience: Literal["essential", "desirable", "not_needed"] | None
+    experience_years: float | None
+    lived_experience: Literal["essential", "desirable"] | None
+    flexibility_demanded: bool | None
+    flexible_working: bool | None
+    shifts: bool | None
+    nights: bool | None
+    weekends: bool | None
+    driving: Literal["essential", "desirable", "not_needed"] | None
+    values: tuple[str, ...]
+    progression: bool | None
+    training_offered: bool | None
+    dbs: Literal["enhanced", "standard", "basic", "stated"] | None
+    challenging_behaviour: bool | None
+    physical_intervention: bool | None
     evidence: tuple[Evidence, ...]
     reasons: tuple[Reason, ...]
     duplicate_of: str | None
@@ -157,6 +185,21 @@ class Result:
             "supervision_received": self.supervision_received,
             "supervises_others": self.supervises_others,
             "training_post": self.training_post,
+            "experience": self.experience,
+            "experience_years": _rounded(self.experience_years),
+            "lived_experience": self.lived_experience,
+            "flexibility_demanded": self.flexibility_demanded,
+            "flexible_working": self.flexible_working,
+            "shifts": self.shifts,
+            "nights": self.nights,
+            "weekends": self.weekends,
+            "driving": self.driving,
+            "values": list(self.values),
+            "progression": self.progression,
+            "training_offered": self.training_offered,
+            "dbs": self.dbs,
+            "challenging_behaviour": self.challenging_behaviour,
+            "physical_intervention": self.physical_intervention,
             "evidence": [
                 {
                     "field": e.field,

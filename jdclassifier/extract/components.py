@@ -5,14 +5,17 @@ from __future__ import annotations
 from .bands import make_bands
 from .cues import make_cues
 from .demand import make_demand
+from .driving import make_driving
 from .experience import make_experience
 from .pay import make_salary
 from .qualifications import make_qualifications
 from .registration import make_registration
 from .sections import make_sections
 from .setting import make_setting
+from .statements import make_statements
 from .supervision import make_supervision
 from .training import make_training
+from .values import make_values
 
 FACTORIES = {
     "jdclassifier_cues": make_cues,
@@ -26,4 +29,7 @@ FACTORIES = {
     "jdclassifier_salary": make_salary,
     "jdclassifier_setting": make_setting,
     "jdclassifier_experience": make_experience,
+    "jdclassifier_driving": make_driving,
+    "jdclassifier_values": make_values,
+    "jdclassifier_statements": make_statements,
 }

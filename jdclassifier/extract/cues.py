@@ -14,6 +14,7 @@ from ..lexicon import load_lexicon
 from ..lexicon.rows import Cue
 from .gate import is_telling
 from .reading import Hit, Line, Reading
+from .statements import STATEMENTS
 from .tokens import WordTokenizer
 
 _ITEM_CONTEXT = (
@@ -23,7 +24,10 @@ _ITEM_CONTEXT = (
 LEANS_ON = {
     "qualification": _ITEM_CONTEXT,
     "registration": _ITEM_CONTEXT,
-    "experience": ("demand", "join"),
+    "experience": ("demand", "join", "period"),
+    "driving": ("demand", "join"),
+    "values": ("person", "demand"),
+    **dict.fromkeys(STATEMENTS, ("denial", "join", "demand")),
     "equivalent": _ITEM_CONTEXT,
     "supervision": ("lead", "link", "object"),
     "band": ("aside", "demand"),
@@ -115,7 +119,7 @@ def _hear(line: Line, matches: list[Match], needed: Needed) -> None:
 
 
 def _opens(cue: Cue) -> bool:
-    return is_telling(cue) or cue.status in ("title", "sought") or cue.subject == "section"
+    return is_telling(cue) or cue.status in ("title", "sought", "listed") or cue.subject == "section"
 
 
 def _value(cue: Cue, slot: str) -> int | str | None:

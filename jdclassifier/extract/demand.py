@@ -10,10 +10,13 @@ from __future__ import annotations
 from .component import subject
 from .reading import Hit, Line, Reading
 
-ITEM_SUBJECTS = ("qualification", "registration", "experience")
+ITEM_SUBJECTS = (("qualification", "registration", "experience"), ("driving",))
+"""Subjects whose items share their lists: "an NVQ 2 or relevant experience"."""
 WEAKEST_FIRST = ("mentioned", "offered", "working_towards", "desirable", "essential")
 DENIAL_REACH = 4
 """Most words between a denial and what it denies: "no formal qualification"."""
+WAIVER_REACH = 10
+"""Most words between an item and the "is not essential" that waives it: "experience of the wards is not essential"."""
 LIST_GAP = 8
 """Most words between two items of one list: "NVQ 2 in health and social care, or a diploma"."""
 
@@ -22,13 +25,14 @@ LIST_GAP = 8
 def make_demand(reading: Reading) -> None:
     """Note for every item that a clause cue binds how it is meant."""
     for line in reading.lines_with("demand"):
-        items = sorted(
-            (hit for name in ITEM_SUBJECTS for hit in line.of(name) if hit.cue.status != "not"),
-            key=lambda hit: hit.start,
-        )
-        if items:
-            for clause in _clauses(line):
-                _bind(line, clause, items)
+        for subjects in ITEM_SUBJECTS:
+            items = sorted(
+                (hit for name in subjects for hit in line.of(name) if hit.cue.status != "not"),
+                key=lambda hit: hit.start,
+            )
+            if items:
+                for clause in _clauses(line):
+                    _bind(line, clause, items)
 
 
 def _clauses(line: Line) -> list[tuple[int, int]]:
@@ -45,7 +49,8 @@ def _clauses(line: Line) -> list[tuple[int, int]]:
 def _bind(line: Line, clause: tuple[int, int], all_items: list[Hit]) -> None:
     start, end = clause
     items = [item for item in all_items if start <= item.start < end]
-    cues = [cue for cue in line.of("demand") if start <= cue.start < end]
+    inside = {token for item in items for token in range(item.start, item.end)}
+    cues = [cue for cue in line.of("demand") if start <= cue.start < end and cue.start not in inside]
     before = [cue for cue in cues if cue.value == "before"]
     governed = {item.start for cue in before for item in _ahead(cue, before, items)}
     for cue in cues:
@@ -54,7 +59,7 @@ def _bind(line: Line, clause: tuple[int, int], all_items: list[Hit]) -> None:
         else:
             bound = _behind(cue, cues, items, line, governed) or _ahead(cue, cues, items)
         if cue.cue.status == "mentioned":
-            bound = [item for item in bound if item.start - cue.end <= DENIAL_REACH]
+            bound = [item for item in bound if 0 <= item.start - cue.end <= DENIAL_REACH]
         for item in bound:
             line.weaken((item.cue.subject, item.start), cue.cue.status, WEAKEST_FIRST)
 
@@ -89,3 +94,13 @@ def _behind(cue: Hit, others: list[Hit], items: list[Hit], line: Line, governed:
                 break
         bound.append(item)
     return bound
+
+
+def waived(line: Line, item: Hit) -> bool:
+    """Whether all that is said of an item is that it "is not essential"; what is "useful but not essential" is wanted."""
+    cues = line.of("demand")
+    first = next((cue for cue in cues if cue.value == "after" and cue.start >= item.end), None)
+    if first is None or first.cue.name != "is_not_demanded" or first.start - item.end > WAIVER_REACH:
+        return False
+    wanted = any(c.value == "before" and c.cue.status == "desirable" and c.end <= item.start for c in cues)
+    return not wanted and not any(item.end <= other.start < first.start for other in line.of(item.cue.subject))

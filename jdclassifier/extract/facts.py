@@ -17,7 +17,7 @@ class Fact:
 
     Attributes:
         kind: Subject: "qualification", "equivalent", "registration", "supervision", "training", "band",
-            "salary", "setting", "experience".
+            "salary", "setting", or the name of the field of `Facts` that it speaks to.
         value: What is stated: an RQF level (0 where none can be told), a register, a setting, a band ...
         status: How it is meant; the values differ by kind:
             qualification  essential | desirable | working_towards | offered | mentioned
@@ -27,8 +27,11 @@ class Fact:
             setting        strong | weak | boilerplate
             band           "" | other (a colleague's, or one to come)
             equivalent     experience (may stand in for what is demanded) | ""
-            experience     essential | desirable
-            salary         ""
+            experience     essential | desirable | not_needed
+            lived_experience  essential | desirable
+            driving        essential | desirable | not_needed
+            shifts, nights, weekends  "" | implied (by other words: "Monday to Friday")
+            the others     ""
         name: Id of the lexicon row that fired ("degree", "nmc", "under_supervision").
         where: The field that `start` and `end` index: the cleaned text, the cleaned title or the salary.
         start, end: Character offsets of the words, `end` exclusive.
@@ -36,7 +39,7 @@ class Fact:
     """
 
     kind: str
-    value: int | str | None
+    value: float | str | None
     status: str
     name: str
     where: Where
@@ -61,4 +64,19 @@ class Facts:
     supervision_received: Literal["directed", "offered"] | None = None
     supervises_others: bool = False
     training_post: bool = False
+    experience: Literal["essential", "desirable", "not_needed"] | None = None
+    experience_years: float | None = None
+    lived_experience: Literal["essential", "desirable"] | None = None
+    flexibility_demanded: bool | None = None
+    flexible_working: bool | None = None
+    shifts: bool | None = None
+    nights: bool | None = None
+    weekends: bool | None = None
+    driving: Literal["essential", "desirable", "not_needed"] | None = None
+    values: tuple[str, ...] = ()
+    progression: bool | None = None
+    training_offered: bool | None = None
+    dbs: Literal["enhanced", "standard", "basic", "stated"] | None = None
+    challenging_behaviour: bool | None = None
+    physical_intervention: bool | None = None
     facts: tuple[Fact, ...] = field(default=())

@@ -16,11 +16,16 @@ from ..text import flatten, segments
 from .facts import Where
 
 CONTEXT_SUBJECTS = frozenset(
-    ("aside", "badge", "common", "demand", "join", "lead", "link", "object", "prefix", "relation", "section")
+    (
+        *("aside", "badge", "common", "demand", "denial", "join", "lead", "link", "object", "period"),
+        *("person", "prefix", "relation", "section"),
+    )
 )
 """Subjects that only say how a fact is meant: a line that holds nothing else states nothing."""
 
-SILENT_STATUSES = frozenset(("after_or", "grade", "level", "name_weak", "next", "not", "sought", "title"))
+SILENT_STATUSES = frozenset(
+    ("after_or", "alternative", "grade", "level", "listed", "name_weak", "next", "not", "sought", "title")
+)
 """Cues that never state anything by themselves, and cues that are heard in titles only."""
 
 PARTNERS = {
@@ -31,6 +36,7 @@ PARTNERS = {
     "steering": "lead",
     "leading": "object",
     "body": "badge",
+    "quality": "person",
 }
 """Cues, by status, that state something only beside a cue of another subject: "nurse" beside "registered"."""
 
@@ -69,7 +75,7 @@ class Gate:
         rarity = dict.fromkeys(map(flatten, STOP_WORDS), -1) | {word: rank for rank, word in enumerate(listed)}
         telling = [cue for cue in cues if is_telling(cue)]
         alone = [cue for cue in telling if cue.status not in PARTNERS]
-        short = [cue for cue in cues if cue.subject == "section" or cue.status == "sought"]
+        short = [cue for cue in cues if cue.subject == "section" or cue.status in ("sought", "quality", "listed")]
         self._anchors = _anchors(alone, rarity)
         self._heading_anchors = _anchors(alone + short, rarity)
         self._pairs = []

@@ -103,14 +103,16 @@ class Reading:
         found = {line.start: line for subject in subjects for line in self._by_subject.get(subject, ())}
         return [found[start] for start in sorted(found)]
 
-    def state(self, kind: str, line: Line, hit: Hit, status: str, value: int | str | None = None, end: int = 0) -> Fact:
+    def state(
+        self, kind: str, line: Line, hit: Hit, status: str, value: float | str | None = None, end: int = 0
+    ) -> Fact:
         """Keep the fact that `hit` states; `end` makes its words reach up to another token."""
         first, last = self.doc[hit.start], self.doc[(end or hit.end) - 1]
         value = hit.value if value is None else value
         return self.state_span(kind, line, hit.cue.name, value, first.idx, last.idx + len(last), status)
 
     def state_span(
-        self, kind: str, line: Line, name: str, value: int | str | None, start: int, end: int, status: str = ""
+        self, kind: str, line: Line, name: str, value: float | str | None, start: int, end: int, status: str = ""
     ) -> Fact:
         """Keep a fact whose words are the characters `start` to `end` of the doc."""
         shift = line.shift

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, TypeVar
 
 from .facts import Band, Fact, Facts
 from .pay import PayTable
+from .statements import YES_NO
+
+T = TypeVar("T", bound=str)
 
 
 def summarise(facts: Iterable[Fact], alternatives: frozenset[Fact], pay: PayTable, date: str = "") -> Facts:
@@ -37,6 +40,13 @@ def summarise(facts: Iterable[Fact], alternatives: frozenset[Fact], pay: PayTabl
         supervision_received=_supervision(facts),
         supervises_others=bool(_of(facts, "supervision", "gives")),
         training_post=training,
+        experience=_weightiest(facts, "experience", ("essential", "desirable", "not_needed")),
+        experience_years=max((float(f.value or 0) for f in _of(facts, "experience_years")), default=None),
+        lived_experience=_weightiest(facts, "lived_experience", ("essential", "desirable")),
+        driving=_weightiest(facts, "driving", ("essential", "desirable", "not_needed")),
+        values=tuple(sorted({str(fact.value) for fact in _of(facts, "values")})),
+        dbs=_check(facts),
+        **{name: _yes_or_no(facts, name) for name in YES_NO},
         facts=facts,
     )
 
@@ -53,7 +63,7 @@ def _salary(facts: Iterable[Fact]) -> tuple[float | None, float | None]:
 def _bands(facts: Iterable[Fact]) -> tuple[Band, ...]:
     stated = _of(facts, "band", "")
     stated = [fact for fact in stated if fact.where == "title"] or stated
-    return tuple(sorted({f.value for f in stated if f.value is not None}, key=str))
+    return tuple(sorted({f.value for f in stated if isinstance(f.value, int | str)}, key=str))
 
 
 def _essential_level(facts: Iterable[Fact], alternatives: frozenset[Fact]) -> int | None:
@@ -93,3 +103,22 @@ def _supervision(facts: Iterable[Fact]) -> Literal["directed", "offered"] | None
     if "directed" in statuses:
         return "directed"
     return "offered" if "offered" in statuses else None
+
+
+def _weightiest(facts: Iterable[Fact], kind: str, statuses: tuple[T, ...]) -> T | None:
+    """The first of the statuses, heaviest first, that any fact of the kind has."""
+    stated = {fact.status for fact in _of(facts, kind)}
+    return next((status for status in statuses if status in stated), None)
+
+
+def _check(facts: Iterable[Fact]) -> Literal["enhanced", "standard", "basic", "stated"] | None:
+    stated = {fact.value for fact in _of(facts, "dbs")}
+    levels: tuple[Literal["enhanced", "standard", "basic", "stated"], ...] = ("enhanced", "standard", "basic", "stated")
+    return next((level for level in levels if level in stated), None)
+
+
+def _yes_or_no(facts: Iterable[Fact], kind: str) -> bool | None:
+    """What is said outright outweighs what is implied, and a no outweighs a yes; None where nothing is said."""
+    said = _of(facts, kind)
+    outright = [fact.value for fact in said if not fact.status] or [fact.value for fact in said]
+    return all(outright) if outright else None

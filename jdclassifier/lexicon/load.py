@@ -25,6 +25,7 @@ ABBREVIATION_COLUMNS = ("abbreviation", "expansion", "note")
 QUALIFICATION_COLUMNS = ("id", "level", "phrase", "framework", "note")
 REGISTER_COLUMNS = ("id", "register", "status", "phrase", "note")
 SETTING_COLUMNS = ("id", "setting", "strength", "phrase", "note")
+VALUE_COLUMNS = ("id", "value", "where", "phrase", "note")
 PAY_BAND_COLUMNS = ("year", "band", "minimum", "maximum", "source")
 PAY_SUPPLEMENT_COLUMNS = ("year", "zone", "share", "minimum", "maximum", "source")
 
@@ -69,6 +70,7 @@ def _load(directory: Path) -> Lexicon:
         *parse_rows(directory / "qualifications.csv", QUALIFICATION_COLUMNS, _qualification, problems),
         *parse_rows(directory / "registers.csv", REGISTER_COLUMNS, _register, problems),
         *parse_rows(directory / "settings.csv", SETTING_COLUMNS, _setting, problems),
+        *parse_rows(directory / "values.csv", VALUE_COLUMNS, _named_value, problems),
         *_toml_cues(directory / "cues.toml", problems),
     ]
     noise, title_words = _title_noise(directory / "title_noise.toml", problems)
@@ -199,6 +201,14 @@ def _setting(row: Row) -> Cue:
     setting = row.choice("setting", SETTINGS)
     strength = row.choice("strength", ("strong", "weak", "boilerplate"))
     return Cue("setting", row.required("id"), setting, strength, _phrases(row.required("phrase")), row.place)
+
+
+def _named_value(row: Row) -> Cue:
+    where = row.choice("where", ("any", "listed"), optional=True)
+    if bool(row["value"]) != bool(where):
+        raise ValueError("column 'where' must be filled where 'value' is, and empty for what is no value")
+    status = {"any": "quality", "listed": "listed"}.get(where, "not")
+    return Cue("values", row.required("id"), row["value"] or None, status, _phrases(row.required("phrase")), row.place)
 
 
 def _toml_cues(path: Path, problems: Problems) -> list[Cue]:

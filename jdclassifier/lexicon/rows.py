@@ -66,7 +66,7 @@ class TitleVariant:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Phrases that mean the same: a row of `cues.toml`, `qualifications.csv`, `registers.csv` or `settings.csv`.
+    """Phrases that mean the same: a row of `cues.toml` or of one of the tables of qualifications, registers ...
 
     Attributes:
         subject: Subject that the cue belongs to: "qualification", "registration", "supervision", "section" ...

@@ -19,9 +19,10 @@ class Mark(NamedTuple):
 
 
 def cases(name: str) -> list[dict[str, Any]]:
-    """The `[[name]]` tables of cases.toml."""
-    content = tomllib.loads(Path(__file__).with_name("cases.toml").read_text(encoding="utf-8"))
-    return [dict(case, text=case["text"].strip()) for case in content[name]]
+    """The `[[name]]` tables of cases.toml and cases_*.toml."""
+    files = sorted(Path(__file__).parent.glob("cases*.toml"))
+    contents = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+    return [dict(case, text=case["text"].strip()) for content in contents for case in content.get(name, ())]
 
 
 def unmarked(text: str) -> tuple[str, list[Mark]]:

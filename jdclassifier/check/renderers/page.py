@@ -43,7 +43,7 @@ def _section(report: Report, number: int) -> str:
 
 
 def _finding(finding: Finding, anchor: str) -> str:
-    place = f'<a href="#{anchor}">line {finding.line}</a>' if finding.where == "text" else "the draft"
+    place = f'<a href="#{anchor}">line {finding.line}</a>' if finding.where == "text" else finding.where or "draft"
     return (
         f'<li><p><span class="level {finding.severity}">{finding.severity}</span> {place}: '
         f"{escape(finding.message)}</p><p>Write instead: {escape(finding.suggestion)}</p>"

@@ -1,0 +1,64 @@
+"""Subjects whose phrases say it all: hours, flexibility, prospects, checks, behaviour that challenges.
+
+The value of a cue is what it states. Words just before it may make a no of a yes ("no nights") or say that it is paid
+for, not done ("enhanced rates for nights"). The status of a cue says what a phrase needs to count:
+
+    title    heard in titles only: "nights"
+    implied  follows from other words ("Monday to Friday"), not beside a telephone number; yields to what is said outright
+    kind     one of several: its denial says nothing of the others ("no late shifts")
+    not      a false friend: "culture shift"
+"""
+
+from __future__ import annotations
+
+from .component import subject
+from .reading import Hit, Line, Reading
+
+YES_NO = (
+    *("flexibility_demanded", "flexible_working", "shifts", "nights", "weekends"),
+    *("progression", "training_offered", "challenging_behaviour", "physical_intervention"),
+)
+STATEMENTS = (*YES_NO, "dbs")
+_LISTING = frozenset((",", "/", "&", "or", "and", "nor"))
+
+
+@subject("statements")
+def make_statements(reading: Reading) -> None:
+    """State every yes and no."""
+    for line in reading.lines_with(*STATEMENTS):
+        hits = [hit for name in STATEMENTS for hit in line.of(name) if _counts(line, hit)]
+        bound = _bound(reading, line, sorted(hits, key=lambda hit: (hit.start, hit.end)))
+        for hit in hits:
+            subject, status = hit.cue.subject, hit.cue.status
+            if hit not in bound:
+                reading.state(subject, line, hit, "implied" if status == "implied" else "")
+            elif bound[hit] == "no" and hit.value is True and status != "kind":
+                reading.state(subject, line, hit, "", False)
+
+
+def _counts(line: Line, hit: Hit) -> bool:
+    match hit.cue.status:
+        case "not":
+            return False
+        case "title":
+            return line.where == "title"
+        case "implied":
+            return not any(cue.cue.status == "contact" for cue in line.of("denial"))
+        case _:
+            return True
+
+
+def _bound(reading: Reading, line: Line, hits: list[Hit]) -> dict[Hit, str]:
+    """What stands right before the hits ("no", "pay"), and before those of a list: "no nights, weekends or shifts"."""
+    denials = [cue for cue in line.of("denial") if cue.cue.status != "contact"]
+    reach: dict[int, str] = {}
+    bound: dict[Hit, str] = {}
+    for hit in hits:
+        said = next((cue.cue.status for cue in denials if cue.start < hit.start <= cue.end), "")
+        before = hit.start
+        while not said and before > line.start and reading.doc[before - 1].lower_ in _LISTING:
+            before -= 1
+            said = reach.get(before, "")
+        if said:
+            bound[hit] = reach[hit.end] = said
+    return bound
