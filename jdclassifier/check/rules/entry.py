@@ -98,7 +98,9 @@ def _not_a_driver(draft: Draft) -> bool:
 
 
 def _peer_without_experience(draft: Draft) -> Iterator[Hit]:
-    if draft.result.role in ("peer_support_worker", "peer_mentor") and not draft.has("lived_experience"):
+    if draft.result.role in ("peer_support_worker", "peer_mentor") and not (
+        draft.result.lived_experience or draft.has("lived_experience")
+    ):
         yield Hit()
 
 

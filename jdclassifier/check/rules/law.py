@@ -30,6 +30,16 @@ def _sex_specific(draft: Draft) -> Iterator[Hit]:
     yield from map(Hit, first_in_text(spans))
 
 
+def _check_without_level(draft: Draft) -> Iterator[Hit]:
+    if draft.result.dbs == "stated":
+        yield Hit(draft.span_of("dbs"))
+
+
+def _flexibility_one_way(draft: Draft) -> Iterator[Hit]:
+    if draft.result.flexibility_demanded and not draft.result.flexible_working and not draft.has("flexible_working"):
+        yield Hit(draft.span_of("flexibility_demanded"))
+
+
 RULES = (
     Rule(
         id="JD080",
@@ -80,7 +90,7 @@ RULES = (
         source="Police Act 1997, part V; " + CHECKS,
         fails=(Example("Support Worker", "The post is subject to a DBS check."),),
         passes=(Example("Support Worker", "The post is subject to an enhanced DBS check."),),
-        look=alone("dbs", ("dbs_level",)),
+        look=_check_without_level,
     ),
     Rule(
         id="JD083",
@@ -169,7 +179,7 @@ RULES = (
         source=FLEXIBLE,
         fails=(Example("Support Worker", "You will help people at home."),),
         passes=(Example("Support Worker", "Talk to us about flexible working."),),
-        look=absent("flexible_working"),
+        look=absent("flexible_working", when=lambda draft: draft.result.flexible_working is None),
     ),
     Rule(
         id="JD089",
@@ -183,6 +193,6 @@ RULES = (
         source="Nuffield Trust, Untapped? (2021); " + FLEXIBLE,
         fails=(Example("Support Worker", "You must be flexible to cover the rota."),),
         passes=(Example("Support Worker", "You must be flexible to cover the rota; flexible working is welcome."),),
-        look=alone("flexibility_demanded", ("flexible_working",)),
+        look=_flexibility_one_way,
     ),
 )

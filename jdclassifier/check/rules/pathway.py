@@ -15,6 +15,10 @@ def _support(draft: Draft) -> bool:
     return draft.support and not draft.trainee
 
 
+def _leads_nowhere(draft: Draft) -> bool:
+    return _support(draft) and not draft.result.progression and not draft.result.training_offered
+
+
 def _entry_band(draft: Draft) -> bool:
     band = draft.result.bands[0] if draft.result.bands else draft.result.band_inferred
     return draft.supervised and band in ENTRY_BANDS
@@ -40,7 +44,7 @@ RULES = (
         source=REVIEW,
         fails=(Example("Healthcare Assistant", "You will help patients to eat, dress and get about."),),
         passes=(Example("Healthcare Assistant", "We support you to start a nursing associate apprenticeship."),),
-        look=absent("progression", when=_support),
+        look=absent("progression", when=_leads_nowhere),
     ),
     Rule(
         id="JD051",
