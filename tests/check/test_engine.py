@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from jdclassifier import Advert, Analyser
 from jdclassifier.advert import cleaned
+from jdclassifier.analyse import default_analyser
 from jdclassifier.check import Checker, Finding, Report, Settings, fixed, load_settings
 from jdclassifier.check.places import places_of
 from jdclassifier.errors import InputError
@@ -19,12 +21,17 @@ TITLE = "Support Worker"
 
 @pytest.fixture(scope="module")
 def analyser() -> Analyser:
-    return Analyser.load()
+    return default_analyser()
+
+
+@functools.cache
+def shipped_checker() -> Checker:
+    return Checker(default_analyser())
 
 
 @pytest.fixture(scope="module")
-def checker(analyser: Analyser) -> Checker:
-    return Checker(analyser)
+def checker() -> Checker:
+    return shipped_checker()
 
 
 def check(checker: Checker, text: str, written: str = "") -> Report:
@@ -181,7 +188,7 @@ def test_fixed_drafts_have_nothing_left_to_fix(checker: Checker) -> None:
 @given(st.text(max_size=300), st.text(max_size=40))
 @settings(max_examples=40)
 def test_any_text_can_be_checked(text: str, title: str) -> None:
-    report = Checker(Analyser.load()).check(Advert("d", title, text))
+    report = shipped_checker().check(Advert("d", title, text))
     for finding in report.findings:
         if finding.where:
             field: str = getattr(report.advert, finding.where)

@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from jdclassifier import Advert, Analyser
+from jdclassifier import Advert
+from jdclassifier.analyse import default_analyser
 from jdclassifier.check import Checker, Report, find_rule
 from jdclassifier.check.renderers import FORMATS, RENDERERS
 
@@ -18,7 +19,7 @@ LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
 
 @pytest.fixture(scope="module")
 def reports() -> list[Report]:
-    checker = Checker(Analyser.load())
+    checker = Checker(default_analyser())
     texts = ["You need a CRB check.\nFemale applicants only. Our IAPT team.", HOSTILE]
     return [checker.check(Advert("d", "Support Worker", text), f"drafts/a,b:{n} %.txt") for n, text in enumerate(texts)]
 

@@ -8,7 +8,8 @@ from typing import get_args
 
 import pytest
 
-from jdclassifier import Advert, Analyser
+from jdclassifier import Advert
+from jdclassifier.analyse import default_analyser
 from jdclassifier.check import PACKS, RULES, SEVERITIES, Checker, Report, Rule
 from jdclassifier.check.pages import write_pages
 from jdclassifier.check.rule import Example, Pack
@@ -32,7 +33,7 @@ LEAST_EXAMPLE_WORDS = 4
 
 @pytest.fixture(scope="module")
 def checker() -> Checker:
-    return Checker(Analyser.load())
+    return Checker(default_analyser())
 
 
 def rules_found(checker: Checker, example: Example) -> set[str]:
