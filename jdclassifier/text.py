@@ -152,6 +152,10 @@ class TextLine(NamedTuple):
     start: int
     text: str
 
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
 
 # A line end, with the empty lines after it; or the end of a sentence, which needs a blank and a capital behind it.
 _SEGMENT_END = re.compile(r"[\n.!?;](?:(?<=\n)\n*|(?= [A-Z\"'(]))")

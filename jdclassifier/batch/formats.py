@@ -27,11 +27,16 @@ def read_plain_text(file: InputFile) -> Iterator[Item]:
 
 def read_text(lines: Iterator[str], file: InputFile) -> Iterator[Item]:
     """Yield the one advert of a text that was opened already."""
+    yield advert_of_text(lines, file.name)
+
+
+def advert_of_text(lines: Iterator[str], name: str) -> Item:
+    """The advert that a text is: its first line is the title."""
     text = "".join(up_to(MAX_TEXT, lines))
     first, _, rest = text.strip().partition("\n")
     if len(first) > _LONGEST_FIRST_LINE:
-        first, rest = Path(file.name).stem.replace("_", " "), text
-    yield advert_from_fields({"title": first.lstrip("# ").strip(), "text": rest}, file.name, None)
+        first, rest = Path(name).stem.replace("_", " "), text
+    return advert_from_fields({"title": first.lstrip("# ").strip(), "text": rest}, name, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def _arrow_type(hint: Any) -> tuple[pa.DataType, bool]:
             return pa.struct(columns_of(kind)), nullable
         case [kind] if kind in (plain := {bool: pa.bool_(), int: pa.int32(), float: pa.float64()}):
             return plain[kind], nullable
-        case kinds if set(kinds) <= {str, int}:
+        case kinds if set(kinds) <= {str, int, float}:
             return pa.string(), nullable
     raise TypeError(f"no Arrow type is known for {hint}")
 

@@ -13,6 +13,7 @@ import typer
 from .. import __version__
 from ..errors import JDClassifierError
 from .audit import audit
+from .check import check
 from .classify import classify
 from .compare import compare
 from .corpus import corpus_commands
@@ -22,15 +23,18 @@ from .explain import explain
 from .mapping import mapping
 from .model import model_commands
 from .read import read
+from .rules import rules
 from .suggest import suggest
 from .title import title
 from .train import train
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     classify,
+    check,
+    rules,
     explain,
-    diff,
     read,
+    diff,
     title,
     mapping,
     train,

@@ -47,6 +47,7 @@ def check(
     from ..learn.corpus import read_corpus
     from ..learn.spans import score_spans
     from ..lexicon import load_lexicon
+    from ..lexicon.wording import load_wording
     from ..resources import shipped
 
     loaded = load_lexicon(lexicon)
@@ -54,6 +55,10 @@ def check(
     typer.echo(
         f"lexicon: {len(loaded.roles)} roles, {len(loaded.titles):,} titles, "
         f"{len(loaded.cues)} cues ({phrases:,} phrases)"
+    )
+    wording = load_wording(lexicon)
+    typer.echo(
+        f"wording: {len(wording.words)} rows, {len(wording.signs)} signs, {len(wording.abbreviations)} abbreviations"
     )
     labelled = read_corpus(adverts or [shipped("corpus") / "adverts"], loaded.roles)
     typer.echo(f"adverts: {len(labelled)}, labels follow the codebook")

@@ -76,6 +76,12 @@ class PayTable:
                 return found.pop() if len(found) == 1 else None
         return None
 
+    def ranges(self, band: Band, date: str) -> list[tuple[float, float]]:
+        """Pay ranges of a band, with and without London supplements, in the pay year of `date` (any where unknown)."""
+        year = _pay_year(date)
+        tables = [self._ranges[year]] if year in self._ranges else list(self._ranges.values())
+        return [(low, high) for table in tables for name, low, high in table if name == band]
+
 
 def _weighted(pay: float, extra: PaySupplement) -> float:
     return pay + min(max(pay * extra.share, extra.minimum), extra.maximum)

@@ -1,0 +1,1 @@
+"""The rules, in packs; `registry.py` puts them together."""
