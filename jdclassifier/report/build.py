@@ -14,14 +14,17 @@ from .compare import compare_section
 from .methods import methods_section
 from .page import Chart, Report, Section
 from .questions import Chapter, chapters, questions
-from .scope import SPREAD, names_table, quotes_table, scope_section, silence_table
-from .tables import headline, known, table
+from .scope import names_table, quotes_table, scope_section, silence_table
+from .stated import stated_section
+from .tables import headline, known, table, telling
 from .tally import Tally
 
 _CHARTS = {
-    "groups": (Chart("groups", "Share of each group, with its 95% interval."), SPREAD),
+    "groups": (
+        Chart("groups", "Share of each group, with its 95% interval."),
+        Chart("roles", "Posts in scope by role, the commonest roles. Shade and hatching tell the group."),
+    ),
     "entry": (Chart("entry", "Lowest qualification that an applicant must hold, by group."),),
-    "certainty": (Chart("stated", "What adverts state, by group: share and 95% interval. All else is silence, not a no."),),
 }
 
 
@@ -56,6 +59,7 @@ def build_report(options: Options, on_bytes: Callable[[int], object] = lambda _:
         records = with_employer(records, read_adverts(options.adverts))
     tally = Tally(lexicon, count_repeats=options.count_repeats).add_all(records)
     sections = [scope_section(tally, options.count_repeats), *(_section(tally, chapter) for chapter in chapters())]
+    sections.insert(2, stated_section(tally))
     if options.compare:
         last = Tally(lexicon, count_repeats=options.count_repeats)
         last.add_all(read_results(options.compare, on_bytes))
@@ -70,7 +74,7 @@ def build_report(options: Options, on_bytes: Callable[[int], object] = lambda _:
 def _section(tally: Tally, chapter: Chapter) -> Section:
     asked = [question for question in chapter.questions if known(tally, question)]
     missing = [question.heading.lower() for question in chapter.questions if not known(tally, question)]
-    tables = [table(tally, question) for question in asked]
+    tables = [table(tally, question) for question in asked if telling(tally, question)]
     if chapter.id == "titles":
         tables.insert(0, names_table(tally))
     if chapter.id == "certainty":

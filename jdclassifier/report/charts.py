@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from ..extras import need
 from ..lexicon import CATEGORIES
 from .questions import questions
-from .tables import GROUPS, known, share
+from .stated import stated
+from .tables import GROUPS, share
 from .tally import ALL, Tally
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _roles(figure: Figure, tally: Tally) -> None:
         axes.barh(roles, counts, 0.7, left, color=_COLOURS[group], hatch=_HATCHES[group], label=GROUPS[group])
         left = [a + b for a, b in zip(left, counts, strict=True)]
     for row, role in enumerate(roles):
-        axes.text(posts[role] * 1.0 + max(posts[roles[0]] * 0.01, 0.1), row, f"{posts[role]:,}", va="center")
+        axes.text(posts[role] + 0.01 * posts[roles[0]], row, f"{posts[role]:,}", va="center")
     axes.set_xlabel("posts in scope")
     axes.legend(loc="lower right")
 
@@ -136,18 +137,18 @@ def _entry(figure: Figure, tally: Tally) -> None:
 
 def _stated(figure: Figure, tally: Tally) -> None:
     """What adverts state: a dot and its interval for each group."""
-    lines = [(q, a, name) for q in questions() if q.chart and known(tally, q) for a, name in q.chart.items()]
+    lines = stated(tally)
     axes = _axes(figure, 2 * len(lines))
     offsets = dict(zip(CATEGORIES, (-0.5, 0.0, 0.5), strict=True))
-    for row, (question, answer, _) in enumerate(lines):
+    for row, (_, shares) in enumerate(lines):
         for group, offset in offsets.items():
-            one = share(tally, question, answer, group)
+            one = shares[group]
             if one.of:
                 low, high = (100 * bound for bound in one.interval)
                 axes.plot([low, high], [2 * row + offset] * 2, color=_COLOURS[group], linewidth=1.6)
                 axes.plot(100 * one.value, 2 * row + offset, _MARKERS[group], color=_COLOURS[group], markersize=6,
                           label="" if row else f"{GROUPS[group]} ({one.of:,})")  # fmt: skip
-    axes.set_yticks([2 * row for row in range(len(lines))], [name for _, _, name in lines])
+    axes.set_yticks([2 * row for row in range(len(lines))], [name for name, _ in lines])
     axes.set_ylim(2 * len(lines) - 1, -1)
     axes.set_xlim(0, 100)
     _per_cent(axes, "share of the group's posts that state it, with 95% interval")

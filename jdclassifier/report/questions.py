@@ -30,7 +30,7 @@ class Question:
 
     def printed(self, answer: str) -> str:
         """The name of an answer for readers."""
-        return self.answers.get(answer, answer.replace("_", " "))
+        return self.answers.get(answer, answer.replace("_", " ") if self.kind == "many" else answer)
 
 
 @dataclass(frozen=True, slots=True)

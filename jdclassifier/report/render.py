@@ -14,6 +14,7 @@ from .page import Cell, Report, Table
 from .tally import Tally
 
 _SVG_HEAD = re.compile(r"^.*?(?=<svg)", re.S)
+_ID = re.compile(r'(\bid="|url\(#|href="#)')
 
 
 def render(report: Report, tally: Tally, form: str) -> bytes:
@@ -29,7 +30,7 @@ def charts(tally: Tally, form: str) -> dict[str, bytes]:
 def _page(report: Report, tally: Tally) -> bytes:
     def picture(name: str) -> str:
         svg = _SVG_HEAD.sub("", draw(name, tally, "svg").decode())
-        return re.sub(r'\b(id="|#)(?=\w)', rf"\1{name}-", svg)  # ids stay unique in the page
+        return _ID.sub(rf"\1{name}-", svg)  # ids stay unique in the page
 
     page: str = _template("report.html.j2", autoescape=True).render(report=report, picture=picture)
     return page.encode()
@@ -49,8 +50,14 @@ def _template(name: str, *, autoescape: bool) -> object:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.filters.update(percent=percent, plain=plain, shared=lambda cell: isinstance(cell, Share))
+    environment.filters.update(percent=percent, plain=plain, number=lambda value: f"{value:,}", wide=is_wide)
+    environment.tests["share"] = lambda cell: isinstance(cell, Share)
     return environment.get_template(name)
+
+
+def is_wide(table: Table, number: int) -> bool:
+    """Whether a column, counted from that of the labels, holds shares."""
+    return number > 0 and any(isinstance(row.cells[number - 1], Share) for row in table.rows)
 
 
 def plain(cell: Cell) -> str:
@@ -87,7 +94,7 @@ def _sheet(sheet: object, table: Table, bold: object, share: object) -> None:
     at = 0
     for number, column in enumerate(table.columns):
         cells = [row.cells[number - 1] if number else row.label for row in table.rows]
-        wide = any(isinstance(cell, Share) for cell in cells)
+        wide = is_wide(table, number)
         for offset, part in enumerate(("", ", of", ", share", ", low", ", high") if wide else ("",)):
             write(2, at + offset, column.heading + part, bold)
         for line, cell in enumerate(cells, 3):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..lexicon import CATEGORIES, SETTINGS, WORKFORCES
 from .figures import Share
-from .page import Chart, Column, Row, Section, Table
+from .page import Column, Row, Section, Table
 from .questions import SILENT, questions
 from .quotes import FIELDS
 from .tables import GROUPS, known, share
@@ -27,11 +27,12 @@ def scope_section(tally: Tally, repeats_counted: bool) -> Section:
         f"{Share(tally.in_scope, tally.posts)} of the posts, {tally.in_scope:,}, are in the scope of the evidence "
         f"review: support posts in mental health. {_why_not(tally)}",
     ]
+    answers.append(f"A person should look at {Share(tally.review, tally.posts)} of all posts, {tally.review:,}.")
     if tally.expected[ALL]:
         answers.append(
-            f"Added up, the model's probabilities give {tally.expected[ALL]:,.0f} posts in scope. Where this is far "
-            f"from the {tally.in_scope:,} counted, many posts lie near the border, and the count is less sure than "
-            "its interval says."
+            f"Added up over all posts, the model's probabilities give {tally.expected[ALL]:,.0f} posts in scope, against "
+            f"{tally.in_scope:,} counted. The model was calibrated on written adverts, among which such posts are "
+            "commoner, so the sum leans high; the distance between the two says how many posts lie near the border."
         )
     return Section(
         "scope", "The posts", "How many posts are there, and which of them did the evidence review study?",
@@ -113,15 +114,13 @@ def silence_table(tally: Tally) -> Table:
 
 def quotes_table(tally: Tally) -> Table:
     """The commonest words behind each stated fact."""
-    printed = {"0": "level not told", "none_stated": ""}
+    levels = {"0": "level not told"} | {str(level): f"level {level}" for level in range(1, 9)}
     rows = []
     for name, value, phrases in tally.quotes.commonest(5):
-        said = "" if value in ("true", "none", name) else printed.get(value, value.replace("_", " "))
+        said = "" if value in ("true", "none", name) else levels.get(value, value.replace("_", " "))
         words = "; ".join(f"“{phrase}” ({n:,})" for phrase, n in phrases)
         rows.append(Row(FIELDS[name] + (f": {said}" if said else ""), (words,)))
     columns = (Column("What is stated"), Column("Commonest words, with the number of times"))
     note = "Words of adverts in scope as the program read them. Contact details are taken out."
     return Table("quotes", "The words that say so", note, columns, tuple(rows))
 
-
-SPREAD = Chart("roles", "Posts in scope by role, the commonest roles. Shade and hatching tell the group.")

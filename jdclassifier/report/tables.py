@@ -26,8 +26,13 @@ def share(tally: Tally, question: Question, answer: str, group: str = ALL) -> Sh
 
 
 def known(tally: Tally, question: Question) -> bool:
-    """Whether the results hold the field at all, with more in it than silence where it is an optional one."""
+    """Whether the results hold the field at all."""
     return bool(tally.asked[question.field, ALL])
+
+
+def telling(tally: Tally, question: Question) -> bool:
+    """Whether a table would say more than the whole does: one file or month is no news."""
+    return not question.by or len({a for field, _, a in tally.answers if field == question.field}) > 1
 
 
 def headline(tally: Tally, question: Question) -> str:
@@ -55,7 +60,7 @@ def _answers_by_group(tally: Tally, question: Question) -> Table:
         Row(question.printed(answer), tuple(share(tally, question, answer, group) for group in groups))
         for answer in found
     ]
-    columns = (Column(question.heading), *(Column(GROUPS[g], tally.asked[question.field, g]) for g in groups))
+    columns = (Column("Answer"), *(Column(GROUPS[g], tally.asked[question.field, g]) for g in groups))
     return Table(question.field, question.heading, _note(question, left), columns, tuple(rows))
 
 
