@@ -8,7 +8,7 @@ import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ..errors import InputError
 from ..extras import need
@@ -64,7 +64,7 @@ def _binary(path: Path, on_bytes: OnBytes) -> io.BufferedIOBase:
 
 
 def _csv(path: Path, on_bytes: OnBytes) -> Iterator[Record]:
-    with io.BufferedReader(CountedFile(path, on_bytes)) as stream:
+    with io.BufferedReader(cast(io.RawIOBase, CountedFile(path, on_bytes))) as stream:
         rows = csv.reader(text_lines(stream))
         yield from _table(path, next(rows, []), rows)
 
@@ -100,7 +100,7 @@ def _table(path: Path, header: list[str], rows: Iterable[list[str]]) -> Iterator
 
 def _check(record: Record, place: str) -> None:
     if missing := _NEEDED - record.keys():
-        raise InputError(f"{place}: no result: lacks {', '.join(sorted(missing))}; give what `jdclassifier classify` wrote")
+        raise InputError(f"{place}: no result, it lacks {', '.join(sorted(missing))}; give what `classify` wrote")
 
 
 def _text(cell: object) -> str:

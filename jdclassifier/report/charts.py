@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..extras import need
 from ..lexicon import CATEGORIES
@@ -14,10 +14,9 @@ from .stated import stated
 from .tables import GROUPS, share
 from .tally import ALL, Tally
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+Figure = Any  # of matplotlib, which has no part in reading results
 
-# Blue, orange and green of Okabe and Ito (2008), which colour-blind readers tell apart; hatching and markers for print in grey.
+# Colours of Okabe and Ito (2008), which colour-blind readers tell apart; hatching and markers for print in grey.
 _COLOURS = {"trainee": "#E69F00", "advanced_education": "#009E73", "supervised_support": "#0072B2", ALL: "#333333"}
 _HATCHES = {"trainee": "////", "advanced_education": "...", "supervised_support": ""}
 _MARKERS = {"trainee": "^", "advanced_education": "s", "supervised_support": "o"}
@@ -147,6 +146,7 @@ def _stated(figure: Figure, tally: Tally) -> None:
                 low, high = (100 * bound for bound in one.interval)
                 axes.plot([low, high], [2 * row + offset] * 2, color=_COLOURS[group], linewidth=1.6)
                 axes.plot(100 * one.value, 2 * row + offset, _MARKERS[group], color=_COLOURS[group], markersize=6,
+                          clip_on=False,
                           label="" if row else f"{GROUPS[group]} ({one.of:,})")  # fmt: skip
     axes.set_yticks([2 * row for row in range(len(lines))], [name for name, _ in lines])
     axes.set_ylim(2 * len(lines) - 1, -1)
@@ -155,7 +155,7 @@ def _stated(figure: Figure, tally: Tally) -> None:
     figure.legend(*axes.get_legend_handles_labels(), loc="outside upper center", ncols=3)
 
 
-DRAWINGS: dict[str, Callable[[Any, Tally], None]] = {
+DRAWINGS: dict[str, Callable[[Figure, Tally], None]] = {
     "groups": _groups,
     "roles": _roles,
     "entry": _entry,

@@ -24,10 +24,16 @@ def compare_section(now: Tally, last: Tally, last_name: str) -> Section:
         for (label, one), mark in zip(compared, marks, strict=True)
     ]
     rows.sort(key=lambda row: row.cells[3] != "beyond chance")
-    columns = ("Share of posts in scope", f"Last: {last_name}", "Now", "Difference in percentage points (95%)", "Verdict")
+    columns = (
+        "Share of posts in scope",
+        f"Last: {last_name}",
+        "Now",
+        "Percentage points (95%)",
+        "Verdict",
+    )
     note = (
-        "Fisher's exact test on each row, corrected for the number of rows (false discovery rate of 5%). Rows with fewer "
-        f"than {_LEAST} posts in either period are left out."
+        "Fisher's exact test on each row, corrected for the number of rows (false discovery rate of 5%). Rows with "
+        f"fewer than {_LEAST} posts in either period are left out."
     )
     table = Table("comparison", "Differences", note, tuple(map(Column, columns)), tuple(rows))
     answers = [f"{sum(marks):,} of {len(marks):,} differences exceed chance. Those come first in the table."]
@@ -37,7 +43,9 @@ def compare_section(now: Tally, last: Tally, last_name: str) -> Section:
             "The two periods were answered by different models. A difference may be the models', not the adverts': "
             "classify both with one model before you believe it."
         )
-    return Section("comparison", f"Against {last_name}", "What has changed?", tuple(answers), (), (table,), tuple(notes))
+    return Section(
+        "comparison", f"Against {last_name}", "What has changed?", tuple(answers), (), (table,), tuple(notes)
+    )
 
 
 def _pairs(now: Tally, last: Tally) -> Iterator[tuple[str, Difference]]:

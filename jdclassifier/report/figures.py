@@ -66,7 +66,7 @@ class Difference:
 
 
 def beyond_chance(differences: list[Difference], rate: float = 0.05) -> list[bool]:
-    """Which differences exceed chance when so many are looked at: false discovery rate (Benjamini and Hochberg 1995)."""
+    """Which differences exceed chance among so many: false discovery rate (Benjamini and Hochberg 1995)."""
     from scipy.stats import false_discovery_control
 
     if not differences:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .. import __version__
 from .page import Column, Row, Section, Table
-from .questions import questions
+from .questions import Question, questions
 from .tables import known
 from .tally import Tally
 
@@ -27,29 +27,26 @@ def methods_section(tally: Tally, results: list[Path], adverts: list[str], lexic
         "people. Its errors are not in the intervals below.",
         "Scope: support posts in mental health, the workforce that the evidence review of 2021 studied. The groups "
         "follow the review's public definitions; for all roles but the three that it names, which group a role "
-        "belongs to was decided for this program (`jdclassifier mapping` shows it role by role).",
+        "belongs to was decided for this program (the command jdclassifier mapping shows it role by role).",
         "Every share is shown with its count, its denominator and a 95% Wilson interval. The interval says how far the "
         "share may be off if these adverts are a random sample of such adverts. They are seldom that: employers "
         "advertise unevenly, and one advert may stand for many posts.",
         "An advert that does not mention a thing is counted as silent, never as a no.",
         f"Made by jdclassifier {__version__}, lexicon {lexicon_digest[:12]}. The same results give the same report.",
     )
-    return Section(
-        "methods", "Methods", "How were these figures made?", answers, (), (about, _dictionary(tally)), ()
-    )
+    return Section("methods", "Methods", "How were these figures made?", answers, (), (about, _dictionary(tally)), ())
 
 
 def _dictionary(tally: Tally) -> Table:
     rows = [
-        Row(
-            question.field,
-            (
-                question.meaning,
-                "; ".join(f"{answer}: {printed}" for answer, printed in question.answers.items()) or "as found",
-                f"{tally.asked[question.field, 'all']:,}" if known(tally, question) else "not in these results",
-            ),
-        )
+        Row(question.field, (question.meaning, _answers(question), "yes" if known(tally, question) else "no"))
         for question in questions()
     ]
-    columns = ("Field", "Meaning", "Answers (null: silent)", "Posts in scope that have it")
+    columns = ("Field", "Meaning", "Answers", "In these results")
     return Table("dictionary", "Data dictionary", "", tuple(map(Column, columns)), tuple(rows))
+
+
+def _answers(question: Question) -> str:
+    """The printed answers, behind the value that the field holds where the two differ; null is silence."""
+    named = (key if key == printed else f"{key}: {printed}" for key, printed in question.answers.items())
+    return "; ".join(named) or "as found"

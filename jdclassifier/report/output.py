@@ -34,7 +34,7 @@ def write_all(files: Mapping[Path, bytes], force: bool) -> None:
         for path, data in files.items():
             with reported(path):
                 parts[path].write_bytes(data)
-        for path in reversed(files):
+        for path in reversed(list(files)):
             with reported(path):
                 parts[path].replace(path)
     finally:

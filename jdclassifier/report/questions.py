@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 SILENT = "null"
 """The answer of an advert that says nothing."""
@@ -20,13 +21,13 @@ class Question:
     heading: str
     meaning: str
     kind: Literal["one", "many", "number"] = "one"
-    answers: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = dataclasses.field(default_factory=dict)
     by: bool = False
     only: str = ""
     most: int = 0
     headline: str = ""
     summary: bool = False
-    chart: dict[str, str] = field(default_factory=dict)
+    chart: dict[str, str] = dataclasses.field(default_factory=dict)
 
     def printed(self, answer: str) -> str:
         """The name of an answer for readers."""
@@ -49,10 +50,11 @@ def chapters() -> tuple[Chapter, ...]:
     """All chapters in the order of the report."""
     with (Path(__file__).parent / "questions.toml").open("rb") as file:
         sections = tomllib.load(file)["section"]
-    return tuple(
-        Chapter(one["id"], one["heading"], one["asks"], one.get("note", ""), tuple(Question(**q) for q in one["question"]))
-        for one in sections
-    )
+    return tuple(_chapter(**section) for section in sections)
+
+
+def _chapter(id: str, heading: str, asks: str, question: list[dict[str, Any]], note: str = "") -> Chapter:
+    return Chapter(id, heading, asks, note, tuple(Question(**one) for one in question))
 
 
 def questions() -> tuple[Question, ...]:

@@ -45,11 +45,13 @@ class Quotes:
 
     def commonest(self, number: int) -> list[tuple[str, str, list[tuple[str, int]]]]:
         """(field, value, commonest phrases with their counts) of each fact, in the order of `FIELDS`."""
-        order = list(FIELDS)
-        return [
-            (field, value, sorted(phrases.items(), key=lambda item: (-item[1], item[0]))[:number])
-            for (field, value), phrases in sorted(self.phrases.items(), key=lambda item: (order.index(item[0][0]), item[0]))
-        ]
+        order = {field: place for place, field in enumerate(FIELDS)}
+        facts = sorted(self.phrases, key=lambda fact: (order[fact[0]], fact[1]))
+        return [(*fact, _ranked(self.phrases[fact])[:number]) for fact in facts]
+
+
+def _ranked(phrases: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(phrases.items(), key=lambda item: (-item[1], item[0]))
 
 
 def redacted(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..lexicon import CATEGORIES, SETTINGS, WORKFORCES
+from ..lexicon import CATEGORIES, SETTINGS
 from .figures import Share
 from .page import Column, Row, Section, Table
 from .questions import SILENT, questions
@@ -30,8 +30,8 @@ def scope_section(tally: Tally, repeats_counted: bool) -> Section:
     answers.append(f"A person should look at {Share(tally.review, tally.posts)} of all posts, {tally.review:,}.")
     if tally.expected[ALL]:
         answers.append(
-            f"Added up over all posts, the model's probabilities give {tally.expected[ALL]:,.0f} posts in scope, against "
-            f"{tally.in_scope:,} counted. The model was calibrated on written adverts, among which such posts are "
+            f"Added up over all posts, the model's probabilities give {tally.expected[ALL]:,.0f} posts in scope, "
+            f"against {tally.in_scope:,} counted. The model was calibrated on written adverts, among which such posts are "
             "commoner, so the sum leans high; the distance between the two says how many posts lie near the border."
         )
     return Section(
@@ -123,4 +123,3 @@ def quotes_table(tally: Tally) -> Table:
     columns = (Column("What is stated"), Column("Commonest words, with the number of times"))
     note = "Words of adverts in scope as the program read them. Contact details are taken out."
     return Table("quotes", "The words that say so", note, columns, tuple(rows))
-

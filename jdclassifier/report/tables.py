@@ -83,7 +83,8 @@ def _groups_by_answer(tally: Tally, question: Question) -> Table:
 
 def _shown(tally: Tally, question: Question) -> tuple[list[str], int]:
     """Answers in the order of the table, and how many more there are."""
-    counts = {answer: n for (field, group, answer), n in tally.answers.items() if (field, group) == (question.field, ALL)}
+    here = (question.field, ALL)
+    counts = {answer: n for (*place, answer), n in tally.answers.items() if tuple(place) == here}
     named = [answer for answer in question.answers if answer in counts and answer != SILENT]
     free = [answer for answer in counts if answer not in question.answers and answer != SILENT]
     if question.kind == "number" or question.field == "month":

@@ -20,6 +20,7 @@ ALL = "all"
 OTHERS = "all others"
 """What answers are counted as when a field has more different ones than `MOST_ANSWERS`."""
 MOST_ANSWERS = 5_000
+_PROBABILITIES = tuple((group, f"p_{group}") for group in CATEGORIES)
 
 
 @dataclass(slots=True)
@@ -102,8 +103,8 @@ class Tally:
             return
         inside = record["p_support"] * record["p_mental_health"]
         self.expected[ALL] += inside
-        for group in CATEGORIES:
-            self.expected[group] += inside * record[f"p_{group}"]
+        for group, name in _PROBABILITIES:
+            self.expected[group] += inside * record[name]
 
     def _ask(self, record: Record) -> None:
         group = record["category"]
