@@ -8,7 +8,7 @@ import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from ..errors import InputError
 from ..extras import need
@@ -58,13 +58,17 @@ def _json_lines(path: Path, on_bytes: OnBytes) -> Iterator[Record]:
             yield record
 
 
+def _stream(path: Path, on_bytes: OnBytes) -> io.BufferedReader:
+    return io.BufferedReader(CountedFile(path, on_bytes), 1 << 20)
+
+
 def _binary(path: Path, on_bytes: OnBytes) -> io.BufferedIOBase:
-    stream = io.BufferedReader(CountedFile(path, on_bytes), 1 << 20)
+    stream = _stream(path, on_bytes)
     return gzip.GzipFile(fileobj=stream) if stream.peek(2).startswith(b"\x1f\x8b") else stream
 
 
 def _csv(path: Path, on_bytes: OnBytes) -> Iterator[Record]:
-    with io.BufferedReader(cast(io.RawIOBase, CountedFile(path, on_bytes))) as stream:
+    with _stream(path, on_bytes) as stream:
         rows = csv.reader(text_lines(stream))
         yield from _table(path, next(rows, []), rows)
 

@@ -25,8 +25,8 @@ def render(report: Report, tally: Tally, form: str) -> bytes:
 
 
 def charts(tally: Tally, form: str) -> dict[str, bytes]:
-    """Every chart as "svg" or "png", by its name."""
-    return {name: draw(name, tally, form) for name in DRAWINGS}
+    """Every chart as "svg" or "png", by its name; none where no post is in scope."""
+    return {name: draw(name, tally, form) for name in DRAWINGS if tally.in_scope}
 
 
 def _page(report: Report, tally: Tally) -> bytes:
@@ -34,7 +34,7 @@ def _page(report: Report, tally: Tally) -> bytes:
         svg = _SVG_HEAD.sub("", draw(name, tally, "svg").decode())
         return _ID.sub(rf"\1{name}-", svg)  # ids stay unique in the page
 
-    page: str = _template("report.html.j2", autoescape=True).render(report=report, picture=picture)
+    page: str = _template("report.html.j2", autoescape=True).render(report=report, picture=picture, drawn=tally.in_scope > 0)
     return page.encode()
 
 

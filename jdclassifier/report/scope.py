@@ -31,7 +31,7 @@ def scope_section(tally: Tally, repeats_counted: bool) -> Section:
     if tally.expected[ALL]:
         answers.append(
             f"Added up over all posts, the model's probabilities give {tally.expected[ALL]:,.0f} posts in scope, "
-            f"against {tally.in_scope:,} counted. The model was calibrated on written adverts, among which such posts are "
+            f"against {tally.in_scope:,} counted. The model was calibrated on written adverts, where such posts are "
             "commoner, so the sum leans high; the distance between the two says how many posts lie near the border."
         )
     return Section(
