@@ -43,9 +43,9 @@ def report(
       jdclassifier report results.jsonl -o report.html
       jdclassifier report 2026.jsonl --compare 2025.jsonl -o report.html --charts png
     """
+    from ..batch.targets import check_target, write_all
     from ..errors import OutputError
     from ..report import FORMATS, Options, build_report, render
-    from ..report.output import check_target, write_all
     from ..report.render import charts as drawn
     from .progress import progress
 

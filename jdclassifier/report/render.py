@@ -34,7 +34,8 @@ def _page(report: Report, tally: Tally) -> bytes:
         svg = _SVG_HEAD.sub("", draw(name, tally, "svg").decode())
         return _ID.sub(rf"\1{name}-", svg)  # ids stay unique in the page
 
-    page: str = _template("report.html.j2", autoescape=True).render(report=report, picture=picture, drawn=tally.in_scope > 0)
+    template = _template("report.html.j2", autoescape=True)
+    page: str = template.render(report=report, picture=picture, drawn=tally.in_scope > 0)
     return page.encode()
 
 

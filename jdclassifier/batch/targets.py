@@ -1,12 +1,12 @@
-"""Reports to files that appear whole or not at all."""
+"""Files written at once: whole or not at all, and never over an input."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from ..batch.staging import reported
 from ..errors import OutputError
+from .staging import reported
 
 
 def check_target(path: Path, force: bool, keep: Collection[Path] = ()) -> None:
