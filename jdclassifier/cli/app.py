@@ -14,13 +14,14 @@ from .. import __version__
 from ..errors import JDClassifierError
 from .classify import classify
 from .corpus import corpus_commands
+from .drift import drift
 from .evaluate import evaluate
 from .mapping import mapping
 from .report import report
 from .title import title
 from .train import train
 
-COMMANDS: tuple[Callable[..., None], ...] = (classify, report, title, mapping, train, evaluate)
+COMMANDS: tuple[Callable[..., None], ...] = (classify, report, drift, title, mapping, train, evaluate)
 
 _PROBLEMS_SHOWN = 12
 EXIT_CODES = """\

@@ -15,7 +15,7 @@ _FIGURES = re.compile(r" \([\d.]+\)")
 def derive(record: Record, roles: Mapping[str, Role]) -> Record:
     """Return the derived fields of a record; a field whose sources the record lacks is left out."""
     fields: Record = {
-        "band": _band(record),
+        "band": band(record),
         "file": str(record.get("source") or "").partition("#")[0] or None,
         "review_kinds": sorted({_kind(reason) for reason in record.get("review_reasons") or ()}),
         "mismatch": _mismatch(record, roles),
@@ -26,7 +26,8 @@ def derive(record: Record, roles: Mapping[str, Role]) -> Record:
     return fields
 
 
-def _band(record: Record) -> Any:
+def band(record: Record) -> Any:
+    """The lowest band stated or, where none is, the one that the salary implies."""
     bands = record.get("bands") or ()
     return min(map(str, bands)) if bands else record.get("band_inferred")
 
