@@ -77,6 +77,10 @@ def drift(
                 taker.add(record)
     found = compare(profiler.profile, known)
     candidates = unknown.candidates()
+    files = {save: profiler.profile.to_json()} if save else {}
+    if titles:
+        files[titles] = rows_for_titles(candidates, loaded, profiler.profile.name)
+    write_all({path: text.encode() for path, text in files.items()}, force)
     typer.echo(f"{found.verdict}\n\n{profiler.profile.results:,} results against {known.results:,} ({known.name}):")
     for signal in found.signals:
         typer.echo(f"  {signal.level:8} {signal.name:24} {signal.sentence}")
@@ -89,10 +93,6 @@ def drift(
         typer.echo("\nLabel next:")
         for one in chosen:
             typer.echo(f"  {one.id}\t{one.title[:60]}\t{one.why}")
-    files = {save: profiler.profile.to_json()} if save else {}
-    if titles:
-        files[titles] = rows_for_titles(candidates, loaded, profiler.profile.name)
-    write_all({path: text.encode() for path, text in files.items()}, force)
     if found.level == "far":
         raise typer.Exit(1)
 
