@@ -1,0 +1,68 @@
+"""The documentation: its site builds without a warning, fetches nothing, and its tutorials run as they stand."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jdclassifier.cli.app import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+TUTORIALS = sorted((ROOT / "docs" / "tutorials").glob("*.md"))
+FENCE = re.compile(r"^```(sh|python)\n(.*?)^```$", re.M | re.S)
+FETCHED = re.compile(
+    r"<(?:script|img|iframe)[^>]+src=\"(https?:[^\"]+)|<link[^>]+href=\"(https?:[^\"]+)|@import url\((https?:[^)]+)"
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment())
+    assert built.returncode == 0, built.stderr
+    return folder
+
+
+def environment() -> dict[str, str]:
+    """The environment of a reader: the program on the path, this checkout its package."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return os.environ | {"PATH": path, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+
+
+def test_site_fetches_nothing_from_elsewhere(site: Path) -> None:
+    pages = list(site.rglob("*.html"))
+    assert len(pages) > 15
+    for page in [*pages, *site.rglob("*.css")]:
+        assert not FETCHED.findall(page.read_text(encoding="utf-8")), page.name
+
+
+def test_site_documents_every_command(site: Path) -> None:
+    page = (site / "commands" / "index.html").read_text(encoding="utf-8")
+    for command in COMMANDS:
+        assert f'<h2 id="jdclassifier-{command.__name__}">' in page
+    assert '<h2 id="jdclassifier-corpus-check">' in page
+
+
+def test_site_holds_the_sections_of_the_readme(site: Path) -> None:
+    page = (site / "method" / "index.html").read_text(encoding="utf-8")
+    assert "README:" not in page
+    assert "macro F1" in page
+
+
+@pytest.mark.parametrize("tutorial", TUTORIALS, ids=lambda path: path.stem)
+def test_tutorial_runs(tutorial: Path, tmp_path: Path) -> None:
+    """Its blocks are run in order, in a folder that holds nothing but the examples."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    blocks = FENCE.findall(tutorial.read_text(encoding="utf-8"))
+    assert blocks
+    for language, code in blocks:
+        runner = ["bash", "-euo", "pipefail", "-c", code] if language == "sh" else [sys.executable, "-c", code]
+        done = subprocess.run(runner, cwd=tmp_path, capture_output=True, text=True, env=environment())
+        assert done.returncode == 0, f"{code}\n{done.stdout}{done.stderr}"
