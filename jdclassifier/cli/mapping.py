@@ -21,7 +21,7 @@ def mapping(
         typer.Option("--with", metavar="FILE", help="Compare with your own table instead: CSV with title, category."),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="OUT", help="Write the role table: .csv, .json or .md.")
+        Path | None, typer.Option("--out", "-o", metavar="OUT", help="Only write the role table: .csv, .json or .md.")
     ] = None,
     labelled: Annotated[
         list[Path] | None,
@@ -48,14 +48,14 @@ def mapping(
     from ..analyse import Analyser
     from ..learn import mapping as learnt
     from ..learn.role_table import role_rows
+    from ..lexicon import load_lexicon
 
+    rows = role_rows(load_lexicon(lexicon).roles.values())
     if out:
-        _check(out, force)
+        _export(rows, out, force)
+        return
     analyser = Analyser.load(model, lexicon)
-    rows = role_rows(analyser.lexicon.roles.values())
-    if out:
-        _export(rows, out)
-    elif not quiet and with_ is None:
+    if not quiet and with_ is None:
         _print_roles(rows)
         _print_views(rows)
     table = learnt.read_table(with_) if with_ else learnt.shipped_table(analyser)
@@ -80,21 +80,14 @@ def mapping(
         raise typer.Exit(1)
 
 
-def _check(out: Path, force: bool) -> None:
-    from ..batch.targets import check_target
+def _export(rows: list[RoleRow], out: Path, force: bool) -> None:
+    from ..batch.targets import write_all
     from ..errors import OutputError
     from ..learn.role_table import FORMATS
 
     if out.suffix not in FORMATS:
         raise OutputError(f"{out}: unknown file type {out.suffix!r}; use {', '.join(FORMATS)}")
-    check_target(out, force)
-
-
-def _export(rows: list[RoleRow], out: Path) -> None:
-    from ..batch.targets import write_all
-    from ..learn.role_table import FORMATS
-
-    write_all({out: FORMATS[out.suffix](rows).encode()}, force=True)
+    write_all({out: FORMATS[out.suffix](rows).encode()}, force)
 
 
 def _print_roles(rows: list[RoleRow]) -> None:
