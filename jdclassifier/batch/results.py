@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
-from ..extras import need
 from ..result import Record, Result
+from .extras import needing
 from .streams import CountedFile, OnBytes, text_lines
 
 _NEEDED = frozenset(("id", "title", "workforce", "setting", "in_scope", "category"))
@@ -45,7 +45,8 @@ def read_results(paths: Sequence[Path], on_bytes: OnBytes = lambda _: None) -> I
 
 
 def _json_lines(path: Path, on_bytes: OnBytes) -> Iterator[Record]:
-    loads = need("orjson", "report").loads
+    with needing("report"):
+        from orjson import loads
     with _binary(path, on_bytes) as lines:
         for row, line in enumerate(lines, 1):
             if line.isspace():
@@ -74,13 +75,23 @@ def _csv(path: Path, on_bytes: OnBytes) -> Iterator[Record]:
 
 
 def _excel(path: Path, on_bytes: OnBytes) -> Iterator[Record]:
-    book = need("openpyxl", "report").load_workbook(path, read_only=True, data_only=True)
-    rows = ([_text(cell) for cell in row] for row in book.worksheets[0].iter_rows(values_only=True))
-    yield from _table(path, next(rows, []), rows)
+    """Rows of the first sheet and of those that go on from it: "results", "results 2"."""
+    with needing("report"):
+        from openpyxl import load_workbook
+
+    book = load_workbook(path, read_only=True, data_only=True)
+    first = book.worksheets[0].title
+    for sheet in book.worksheets:
+        if sheet.title.partition(" ")[0] == first:
+            rows = ([_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True))
+            yield from _table(path, next(rows, []), rows)
 
 
 def _parquet(path: Path, on_bytes: OnBytes) -> Iterator[Record]:
-    file = need("pyarrow.parquet", "report").ParquetFile(path)
+    with needing("report"):
+        from pyarrow.parquet import ParquetFile
+
+    file = ParquetFile(path)
     _check(dict.fromkeys(file.schema_arrow.names), str(path))
     for batch in file.iter_batches(batch_size=4096):
         yield from batch.to_pylist()

@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..extras import need
+from ..batch.extras import needing
 from ..lexicon import CATEGORIES
 from .questions import questions
 from .stated import stated
 from .tables import GROUPS, share
 from .tally import ALL, Tally
 
-Figure = Any  # of matplotlib, which has no part in reading results
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 # Colours of Okabe and Ito (2008), which colour-blind readers tell apart; hatching and markers for print in grey.
 _COLOURS = {"trainee": "#E69F00", "advanced_education": "#009E73", "supervised_support": "#0072B2", ALL: "#333333"}
@@ -28,7 +29,7 @@ _LEVELS = {
     "level 6": ("6", "#08306b"),
     "level 7 or 8": ("7|8", "#000000"),
 }
-_STYLE = {
+_STYLE: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "jdclassifier",
     "font.family": "sans-serif",
@@ -62,9 +63,12 @@ def draw(name: str, tally: Tally, form: str) -> bytes:
 
 @contextmanager
 def _figure() -> Iterator[Figure]:
-    matplotlib = need("matplotlib", "report")
-    with matplotlib.rc_context(_STYLE):
-        yield need("matplotlib.figure", "report").Figure(layout="constrained")
+    with needing("report"):
+        from matplotlib import rc_context
+        from matplotlib.figure import Figure
+
+    with rc_context(_STYLE):
+        yield Figure(layout="constrained")
 
 
 def _axes(figure: Figure, rows: int) -> Any:
@@ -155,7 +159,7 @@ def _stated(figure: Figure, tally: Tally) -> None:
     figure.legend(*axes.get_legend_handles_labels(), loc="outside upper center", ncols=3)
 
 
-DRAWINGS: dict[str, Callable[[Figure, Tally], None]] = {
+DRAWINGS: dict[str, Callable[[Any, Tally], None]] = {
     "groups": _groups,
     "roles": _roles,
     "entry": _entry,

@@ -7,13 +7,16 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..extras import need
+from ..batch.extras import needing
 from .charts import DRAWINGS, draw
 from .figures import Share, percent
 from .page import Cell, Report, Table
 from .tally import Tally
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 _SVG_HEAD = re.compile(r"^.*?(?=<svg)", re.S)
 _ID = re.compile(r'(\bid="|url\(#|href="#)')
@@ -44,14 +47,16 @@ def _markdown(report: Report, tally: Tally) -> bytes:
     return text.encode()
 
 
-def _template(name: str, *, autoescape: bool) -> Any:
-    jinja2 = need("jinja2", "report")
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+def _template(name: str, *, autoescape: bool) -> Template:
+    with needing("report"):
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=autoescape,
         trim_blocks=True,
         lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
+        undefined=StrictUndefined,
     )
     environment.filters.update(percent=percent, plain=plain, number=lambda value: f"{value:,}", wide=is_wide)
     environment.tests["share"] = lambda cell: isinstance(cell, Share)
@@ -72,8 +77,11 @@ def plain(cell: Cell) -> str:
 
 def _workbook(report: Report, tally: Tally) -> bytes:
     """A sheet a table; each share in four columns: posts, of how many, share, and its interval's ends."""
-    xlsxwriter, buffer = need("xlsxwriter", "report"), io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    with needing("report"):
+        from xlsxwriter import Workbook
+
+    buffer = io.BytesIO()
+    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": report.title, "created": datetime(2021, 8, 20)})  # the same bytes each time
     bold, share = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"num_format": "0.0%"})
     about = book.add_worksheet("about")
