@@ -75,6 +75,10 @@ def beyond_chance(differences: list[Difference], rate: float = 0.05) -> list[boo
 
 
 def percent(value: float) -> str:
-    """A share in plain figures: whole per cent, one decimal below ten."""
+    """A share in plain figures: whole per cent, one decimal near the ends; none and all are said of none and all only."""
     shown = 100 * value
-    return f"{shown:.1f}%" if 0 < shown < 9.95 else f"{shown:.0f}%"
+    if 0 < shown < 0.05:
+        return "<0.1%"
+    if 99.95 <= shown < 100:
+        return ">99.9%"
+    return f"{shown:.1f}%" if 0 < shown < 9.95 or 99 < shown < 100 else f"{shown:.0f}%"

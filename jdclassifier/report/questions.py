@@ -24,6 +24,7 @@ class Question:
     answers: dict[str, str] = dataclasses.field(default_factory=dict)
     by: bool = False
     only: str = ""
+    needs: str = ""
     most: int = 0
     headline: str = ""
     summary: bool = False

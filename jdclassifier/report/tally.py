@@ -112,6 +112,8 @@ class Tally:
             name = question.field
             if name not in record or question.only not in ("", group):
                 continue
+            if question.needs and record.get(question.needs) is None:
+                continue
             self.asked[name, ALL] += 1
             self.asked[name, group] += 1
             for answer in answers(question, record[name]):

@@ -48,7 +48,18 @@ def test_one_striking_difference_among_many_is_chance() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [(0.0, "0%"), (0.004, "0.4%"), (0.0994, "9.9%"), (0.0996, "10%"), (0.5, "50%"), (1.0, "100%")]
+    ("value", "shown"),
+    [
+        (0.0, "0%"),
+        (0.004, "0.4%"),
+        (0.0994, "9.9%"),
+        (0.0996, "10%"),
+        (0.5, "50%"),
+        (1.0, "100%"),
+        (0.0001, "<0.1%"),
+        (0.995, "99.5%"),
+        (0.9999, ">99.9%"),
+    ],
 )
 def test_per_cent(value: float, shown: str) -> None:
     assert percent(value) == shown

@@ -64,6 +64,11 @@ def test_a_question_of_one_group_counts_that_group() -> None:
     assert counted.asked["destination", ALL] == 1
 
 
+def test_equivalents_are_counted_where_a_level_is_demanded() -> None:
+    counted = tally(record("a", essential_level=3, equivalent_accepted=True), record("b", equivalent_accepted=False))
+    assert headline(counted, question("equivalent_accepted")).startswith("Of those that demand a level, 100% (1 of 1)")
+
+
 def test_headline_adds_answers_up() -> None:
     posts = [record("a", essential_level=level) for level in (2, 3, 6, None)]
     assert headline(tally(*posts), question("essential_level")) == (
