@@ -75,7 +75,7 @@ def beyond_chance(differences: list[Difference], rate: float = 0.05) -> list[boo
 
 
 def percent(value: float) -> str:
-    """A share in plain figures: whole per cent, one decimal near the ends; none and all are said of none and all only."""
+    """A share in plain figures: whole per cent, one decimal near the ends; 0% is none and 100% all."""
     shown = 100 * value
     if 0 < shown < 0.05:
         return "<0.1%"
