@@ -108,7 +108,7 @@ def commands_page() -> str:
 
 
 def _helps(command: Any, name: str) -> Iterator[tuple[str, str]]:
-    context = command.make_context(name, [], resilient_parsing=True, terminal_width=100, max_content_width=100)
+    context = command.make_context(name, [], resilient_parsing=True, terminal_width=80, max_content_width=80)
     yield name, command.get_help(context)
     for child in getattr(command, "commands", {}).values():
         yield from _helps(child, f"{name} {child.name}")
@@ -116,8 +116,17 @@ def _helps(command: Any, name: str) -> Iterator[tuple[str, str]]:
 
 def roles_page() -> str:
     """Every role with its group, whose word that is, and the view of the national occupation codes."""
-    from jdclassifier.learn.role_table import FORMATS, role_rows
+    from jdclassifier.learn.role_table import RoleRow, role_rows
     from jdclassifier.lexicon import load_lexicon
 
-    table = FORMATS[".md"](role_rows(load_lexicon().roles.values()))
-    return f"# Roles, in both views\n\n{readme_section('The mapping, honestly')}\n\n{table}"
+    def cells(row: RoleRow) -> str:
+        codes = f"{row.national_view}: {row.why}" if row.why else row.national_view
+        return f"| {row.title} | {row.bands} | {row.whose_word.partition(':')[0]} | {row.basis} | {codes} |"
+
+    parts = [f"# Roles, in both views\n\n{readme_section('The mapping, honestly')}"]
+    rows = role_rows(load_lexicon().roles.values())
+    for group in dict.fromkeys(row.group for row in rows):
+        head = "| role | bands | whose word | by the review's definitions | by national codes |\n|---|---|---|---|---|"
+        heading = group.replace("_", " ").capitalize()
+        parts.append("\n".join([f"## {heading}\n", head, *(cells(row) for row in rows if row.group == group)]))
+    return "\n\n".join(parts)
