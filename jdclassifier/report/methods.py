@@ -18,7 +18,7 @@ def methods_section(tally: Tally, results: list[Path], adverts: list[str], lexic
     joined = (
         f"Employers and dates were joined by the adverts' ids from {', '.join(Path(a).name for a in adverts)}."
         if adverts
-        else "Employers and dates are not in the results; with --adverts they are joined from the adverts."
+        else "Employers and dates are not in the results; given the adverts as well, the report joins them."
     )
     answers = (
         f"Read: {', '.join(path.name for path in results)}, {tally.read:,} results. {joined}",
