@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .. import __version__
 from .page import Column, Row, Section, Table
-from .questions import Question, questions
+from .questions import SILENT, Question, questions
 from .tables import known
 from .tally import Tally
 
@@ -16,7 +16,8 @@ def methods_section(tally: Tally, results: list[Path], adverts: list[str], lexic
     models = [Row(model, (n,)) for model, n in sorted(tally.models.items())]
     about = Table("models", "Models that answered", "", (Column("Model"), Column("Results")), tuple(models))
     joined = (
-        f"Employers and dates were joined by the adverts' ids from {', '.join(Path(a).name for a in adverts)}."
+        f"Employers and dates were joined by the adverts' ids from {', '.join(Path(a).name for a in adverts)}. "
+        f"{_published(tally)}"
         if adverts
         else "Employers and dates are not in the results; given the adverts as well, the report joins them."
     )
@@ -35,6 +36,11 @@ def methods_section(tally: Tally, results: list[Path], adverts: list[str], lexic
         f"Made by jdclassifier {__version__}, lexicon {lexicon_digest[:12]}. The same results give the same report.",
     )
     return Section("methods", "Methods", "How were these figures made?", answers, (), (about, _dictionary(tally)), ())
+
+
+def _published(tally: Tally) -> str:
+    months = sorted(answer for field, _, answer in tally.answers if field == "month" and answer != SILENT)
+    return f"The posts in scope were published from {months[0]} to {months[-1]}." if months else ""
 
 
 def _dictionary(tally: Tally) -> Table:

@@ -76,7 +76,7 @@ def plain(cell: Cell) -> str:
 
 
 def _workbook(report: Report, tally: Tally) -> bytes:
-    """A sheet a table; each share in four columns: posts, of how many, share, and its interval's ends."""
+    """A sheet a table; each share in five columns: posts, of how many, share, and its interval's ends."""
     with needing("report"):
         from xlsxwriter import Workbook
 

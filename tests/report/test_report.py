@@ -120,7 +120,8 @@ def test_employers_and_months_come_from_the_adverts(results: Path, tmp_path: Pat
     ]
     adverts = tmp_path / "adverts.jsonl"
     adverts.write_text("".join(json.dumps(row) + "\n" for row in [*rows, rows[0] | {"id": "t", "employer": ""}]))
-    _, tally = build_report(Options([results], adverts=[str(adverts)]))
+    report, tally = build_report(Options([results], adverts=[str(adverts)]))
+    assert report.sections[-1].answers[0].endswith("The posts in scope were published from 2026-03 to 2026-03.")
     assert tally.answers["employer", "all", "Vale Trust"] == 30
     assert tally.answers["employer", "all", "null"] == 1
     assert tally.answers["month", "all", "2026-03"] == 31
