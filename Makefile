@@ -1,5 +1,5 @@
 # The few things that are done again and again; each is one command that also works without make.
-.PHONY: setup test lint types corpus train check ci
+.PHONY: setup test lint types corpus docs train check ci
 
 setup:  ## environment in .venv, hooks before each commit
 	python3 -m venv .venv
@@ -18,6 +18,9 @@ types:
 
 corpus:
 	.venv/bin/jdclassifier corpus check
+
+docs:  ## the documentation site, into site/
+	.venv/bin/mkdocs build --strict
 
 train:  ## the shipped model, from corpus/ alone
 	.venv/bin/jdclassifier train -o models/default --force

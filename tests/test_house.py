@@ -200,8 +200,8 @@ LAYERS = (
     ("assign", "render"),
     ("analyse",),
     ("batch",),
-    ("diff", "explain", "integrations", "learn"),
-    ("check",),
+    ("diff", "explain", "integrations", "learn", "report"),
+    ("check", "drift"),
     ("cli",),
 )
 """From the ground up: a room knows itself and what lies below it, not its neighbours and nothing above."""

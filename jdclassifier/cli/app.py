@@ -18,11 +18,13 @@ from .classify import classify
 from .compare import compare
 from .corpus import corpus_commands
 from .diff import diff
+from .drift import drift
 from .evaluate import evaluate
 from .explain import explain
 from .mapping import mapping
 from .model import model_commands
 from .read import read
+from .report import report
 from .rules import rules
 from .suggest import suggest
 from .title import title
@@ -35,6 +37,8 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     explain,
     read,
     diff,
+    report,
+    drift,
     title,
     mapping,
     train,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +13,10 @@ from ..advert import Advert
 from ..analyse import Analyser
 from ..batch.streams import text_lines
 from ..errors import InputError
-from ..lexicon import CATEGORIES
-
-OUTSIDE = "outside support"
-"""What the table says of a title that is no support post."""
+from ..lexicon import CATEGORIES, Role
+from .corpus import Labelled
+from .noise import noisy_titles
+from .role_table import OUTSIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Mapped:
     expected: str
     role: str | None
     got: str
-    nearest: str | None
+    nearest: tuple[str, ...]
 
     @property
     def agrees(self) -> bool:
@@ -97,10 +98,37 @@ def _category(path: Path, line: int, written: str) -> str:
 
 def agreement(analyser: Analyser, table: Iterable[tuple[str, str]]) -> list[Mapped]:
     """Classify every title of a table as an advert without text."""
-    rows: Sequence[tuple[str, str]] = list(table)
-    results = analyser.classify_many(Advert(id=title, title=title, text="") for title, _ in rows)
+    rows = list(table)
+    return _mapped(analyser, rows, [Advert(id=title, title=title, text="") for title, _ in rows])
+
+
+def noisy_agreement(analyser: Analyser, table: Iterable[tuple[str, str]]) -> list[Mapped]:
+    """The same with band, site, hours and the like put on each title."""
+    rows = list(table)
+    titles = noisy_titles((title for title, _ in rows), analyser.lexicon)
+    return agreement(analyser, zip(titles, (expected for _, expected in rows), strict=True))
+
+
+def advert_agreement(analyser: Analyser, labelled: Iterable[Labelled]) -> list[Mapped]:
+    """Classify whole labelled adverts; the label is what the table is for titles."""
+    adverts = list(labelled)
+    rows = [(one.advert.title, one.labels["category"] or OUTSIDE) for one in adverts]
+    return _mapped(analyser, rows, [one.advert for one in adverts])
+
+
+def _mapped(analyser: Analyser, rows: Sequence[tuple[str, str]], adverts: Sequence[Advert]) -> list[Mapped]:
     mapped = []
-    for (title, expected), result in zip(rows, results, strict=True):
-        nearest = result.role or (result.role_alternatives[0].role if result.role_alternatives else None)
+    for (title, expected), result in zip(rows, analyser.classify_many(adverts), strict=True):
+        nearest = tuple(one.role for one in result.role_alternatives[:3])
         mapped.append(Mapped(title, expected, result.role, result.category or OUTSIDE, nearest))
     return mapped
+
+
+def moved(mapped: Iterable[Mapped], roles: Mapping[str, Role]) -> list[tuple[str, str, Counter[str]]]:
+    """Roles that another table puts elsewhere: id, group by ours, and the other's groups of the role's titles."""
+    theirs: dict[str, Counter[str]] = {}
+    for one in mapped:
+        if one.role:
+            theirs.setdefault(one.role, Counter())[one.expected] += 1
+    ours = {role: roles[role].category or OUTSIDE for role in theirs}
+    return [(role, ours[role], theirs[role]) for role in sorted(theirs) if set(theirs[role]) != {ours[role]}]

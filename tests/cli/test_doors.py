@@ -121,11 +121,31 @@ def test_differences_are_told_of_labels_only(tmp_path: Path) -> None:
     assert invoke("evaluate", gold, "--errors", "bands")[1].startswith("2\tHealthcare Assistant")
 
 
-def test_roles_are_tab_separated_where_nobody_looks() -> None:
+def test_mapping_prints_roles_views_and_agreement() -> None:
     _, stdout, _ = invoke("mapping")
     cells = [line.split("\t") for line in stdout.splitlines()]
-    assert cells[0][:3] == ["role", "category", "source"]
-    assert ["Healthcare Assistant", "supervised_support", "review"] in [row[:3] for row in cells]
+    assert cells[0][:3] == ["role", "group", "whose word"]
+    assert ["Healthcare Assistant", "supervised_support", "the review names it"] in [row[:3] for row in cells]
+    assert "\n  Technical Instructor: supervised_support by definition, professionally qualified by the codes" in stdout
+    assert "bare titles     titles with noise         whole adverts" in stdout
+
+
+def test_mapping_compares_with_an_own_table(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("title,category\nPeer Worker,trainee\nWard Painter,\nHCA,supervised_support\n")
+    code, stdout, _ = invoke("mapping", "--with", str(tmp_path / "mine.csv"))
+    assert code == 1
+    assert "moved: peer_support_worker is supervised_support here, in your table trainee (1)\n" in stdout
+    assert "unknown: 'Ward Painter' names no known role; nearest: " in stdout
+    assert "healthcare_assistant" not in stdout.partition("differs:")[2].partition("unknown:")[0]
+
+
+@pytest.mark.parametrize("name", ["roles.csv", "roles.json", "roles.md"])
+def test_mapping_exports_the_role_table(name: str, tmp_path: Path) -> None:
+    assert invoke("mapping", "-o", str(tmp_path / name))[0] == 0
+    written = (tmp_path / name).read_text(encoding="utf-8")
+    assert written.count("the review names it") == 3
+    assert "nursing_associate" in written
+    assert "exists already" in invoke("mapping", "-o", str(tmp_path / name))[2]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

@@ -8,7 +8,9 @@ import pytest
 
 from jdclassifier import Analyser
 from jdclassifier.errors import InputError
-from jdclassifier.learn.mapping import OUTSIDE, agreement, read_table, shipped_table
+from jdclassifier.learn.mapping import agreement, noisy_agreement, read_table, shipped_table
+from jdclassifier.learn.noise import noisy_titles
+from jdclassifier.learn.role_table import OUTSIDE, role_rows
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +22,31 @@ def test_every_known_title_lands_in_its_roles_category(analyser: Analyser) -> No
     mapped = agreement(analyser, shipped_table(analyser))
     assert len(mapped) > 2000
     assert [one for one in mapped if not one.agrees] == []
+
+
+def test_noise_hardly_moves_a_known_title(analyser: Analyser) -> None:
+    mapped = noisy_agreement(analyser, shipped_table(analyser))
+    assert sum(one.agrees for one in mapped) / len(mapped) > 0.99
+
+
+def test_noise_is_put_on_and_the_same_each_time(analyser: Analyser) -> None:
+    titles = ["Support Worker"] * 50
+    first = list(noisy_titles(titles, analyser.lexicon, seed=3))
+    assert first == list(noisy_titles(titles, analyser.lexicon, seed=3))
+    assert first != list(noisy_titles(titles, analyser.lexicon, seed=4))
+    assert all("Support Worker" in title and title != "Support Worker" for title in first)
+
+
+def test_every_role_says_whose_word_its_group_is(analyser: Analyser) -> None:
+    rows = role_rows(analyser.lexicon.roles.values())
+    assert {row.role for row in rows} == set(analyser.lexicon.roles)
+    assert [row.role for row in rows if row.whose_word == "the review names it"] == [
+        "trainee_pwp",
+        "nursing_associate",
+        "healthcare_assistant",
+    ]
+    assert {row.role for row in rows if row.views == "differ"} == {"technical_instructor", "pharmacy_technician"}
+    assert all(row.why for row in rows if row.views == "differ")
 
 
 @pytest.mark.parametrize(
