@@ -134,21 +134,3 @@ def reported(target: Path | str) -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({error.strerror or error})") from error
-
-
-def write_text(target: Path, text: str, *, force: bool = False) -> None:
-    """Write a text file that appears whole or not at all.
-
-    Raises:
-        OutputError: if it exists and `force` is not given, or cannot be written.
-    """
-    if target.exists() and not force:
-        raise OutputError(f"{target} exists; choose another name or add --force")
-    file = StagedText(target)
-    try:
-        file.open()
-        file.write(text)
-        file.close()
-        file.appear()
-    finally:
-        file.discard()

@@ -40,3 +40,12 @@ def write_all(files: Mapping[Path, bytes], force: bool) -> None:
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
+
+
+def write_text(target: Path, text: str, *, force: bool = False) -> None:
+    """Write one text file, whole or not at all.
+
+    Raises:
+        OutputError: if it exists and `force` is not given, or cannot be written.
+    """
+    write_all({target: text.encode()}, force)

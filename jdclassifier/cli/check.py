@@ -146,7 +146,7 @@ def _write_comments(given: Given, report: Report, path: Path) -> None:
 
 def _write(text: str, path: Path | None) -> None:
     """Write a whole file or none, or print."""
-    from ..batch.staging import write_text
+    from ..batch.targets import write_text
 
     if path is None:
         typer.echo(text, nl=False)

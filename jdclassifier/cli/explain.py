@@ -41,7 +41,7 @@ def explain(
     import json
 
     from ..analyse import Analyser
-    from ..batch.staging import write_text
+    from ..batch.targets import write_text
     from ..explain import explain as explained
     from ..explain.page import as_page
     from ..explain.prose import as_text

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..batch.results import read_results
 from ..result import Record
 from .changes import Change, compare
 from .pairing import pairs
-from .read import read_results
 
 _NO_MOVES = frozenset(("title", "review_reasons", "contradictions", "salary_min", "salary_max", "duplicate_of"))
 
@@ -70,7 +70,7 @@ def summed_up(old: Path, new: Path) -> tuple[Summary, Iterator[Change]]:
         InputError: if a file cannot be read.
     """
     summary = Summary(OneFile(str(old)), OneFile(str(new)))
-    return summary, _changes(summary, read_results(old), read_results(new))
+    return summary, _changes(summary, read_results([old]), read_results([new]))
 
 
 def _changes(summary: Summary, old: Iterator[Record], new: Iterator[Record]) -> Iterator[Change]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ..batch.staging import write_text
+from ..batch.targets import write_text
 from ..errors import OutputError
 from ..lexicon import CATEGORIES, SETTINGS, WORKFORCES
 from .suggest import Suggestion

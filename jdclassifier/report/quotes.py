@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from ..redact import redact
 from ..result import Record
 
 FIELDS = {
@@ -24,7 +24,6 @@ FIELDS = {
 """Fields whose evidence is quoted, and what the words state."""
 _MOST_PHRASES = 2_000
 _LONGEST = 90
-_CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\+?\d[\d\s()-]{7,}\d")
 
 
 class Quotes:
@@ -39,7 +38,7 @@ class Quotes:
             subject = fact["field"].partition(" ")[0]
             if subject in FIELDS:
                 phrases = self.phrases.setdefault((subject, str(fact["value"]).lower()), Counter())
-                phrase = " ".join(redacted(fact["text"]).lower().split())[:_LONGEST]
+                phrase = " ".join(redact(fact["text"]).lower().split())[:_LONGEST]
                 if phrase in phrases or len(phrases) < _MOST_PHRASES:
                     phrases[phrase] += 1
 
@@ -52,8 +51,3 @@ class Quotes:
 
 def _ranked(phrases: Counter[str]) -> list[tuple[str, int]]:
     return sorted(phrases.items(), key=lambda item: (-item[1], item[0]))
-
-
-def redacted(text: str) -> str:
-    """The text without e-mail addresses, web addresses and telephone numbers."""
-    return _CONTACT.sub("[contact removed]", text)

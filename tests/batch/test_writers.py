@@ -17,8 +17,9 @@ from openpyxl.utils import get_column_letter
 
 from jdclassifier.advert import Advert
 from jdclassifier.batch import Reject, open_output
+from jdclassifier.batch.redacted import redact_record, redact_reject
+from jdclassifier.batch.results import read_results
 from jdclassifier.batch.schema import arrow_schema
-from jdclassifier.diff import read_results
 from jdclassifier.errors import OutputError
 from jdclassifier.result import COLUMNS, Result
 
@@ -85,7 +86,7 @@ def test_csv_holds_the_flat_row_and_the_evidence_beside_it(tmp_path: Path) -> No
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_no_cell_is_a_formula(tmp_path: Path, start: str) -> None:
     formula = f"{start}SUM(A1)"
-    write(tmp_path / "out.csv", Advert(formula, formula, formula), redacted=False)
+    write(tmp_path / "out.csv", Advert(formula, formula, formula))
     row, fact = cells(tmp_path / "out.csv") + cells(tmp_path / "out.evidence.csv")
     assert row["id"] == row["title"] == fact["id"] == fact["text"] == f"'{formula}".replace("\r", "\n")
 
@@ -269,10 +270,16 @@ DETAILS = Advert("a@b.example.org", "HCA, ring 01632 960123", "Ring 0113 4960123
 @pytest.mark.parametrize("name", ["out.jsonl", "out.csv", "out.xlsx", "out.parquet"])
 def test_contact_details_are_left_out_unless_asked_for(tmp_path: Path, name: str) -> None:
     for redacted in (True, False):
-        with open_output(tmp_path / name, tmp_path / "bad.jsonl", force=True, redacted=redacted) as output:
-            output.write(answer(DETAILS).to_record())
-            output.reject(Reject("a.csv", 3, "", "odd value of Dr Jane Doe, jane@example.org"))
-        (record,) = read_results(tmp_path / name)
+        record, reject = (
+            answer(DETAILS).to_record(),
+            Reject("a.csv", 3, "", "odd value of Dr Jane Doe, jane@example.org"),
+        )
+        if redacted:
+            record, reject = redact_record(record), redact_reject(reject)
+        with open_output(tmp_path / name, tmp_path / "bad.jsonl", force=True) as output:
+            output.write(record)
+            output.reject(reject)
+        (record,) = read_results([tmp_path / name])
         shown = str(record["title"]), record["evidence"][0]["text"], (tmp_path / "bad.jsonl").read_text()
         assert record["id"] == DETAILS.id
         assert (shown[0] == "HCA, ring [phone]") is redacted

@@ -13,8 +13,9 @@ from typer.testing import CliRunner
 
 from jdclassifier import Advert, Analyser
 from jdclassifier.batch import open_output
+from jdclassifier.batch.results import read_results
 from jdclassifier.cli import app
-from jdclassifier.diff import compare, pairs, read_results
+from jdclassifier.diff import compare, pairs
 from jdclassifier.errors import InputError
 from jdclassifier.result import Record
 
@@ -66,7 +67,7 @@ def test_same_results_are_the_same_in_every_format(tmp_path: Path, records: list
     code, text = diff(old, new)
     assert code == 0
     assert text.splitlines()[-1] == "nothing differs"
-    assert [str(record["id"]) for record in read_results(new)] == ["1", "2", "3", "0010"]
+    assert [str(record["id"]) for record in read_results([new])] == ["1", "2", "3", "0010"]
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -145,13 +146,13 @@ def test_id_that_stands_twice_is_told(monkeypatch: pytest.MonkeyPatch, in_memory
 
 NO_RESULTS = {
     "none.jsonl": (None, "no such file"),
-    "notes.txt": (b"x", "not a file of results; use .jsonl"),
-    "adverts.jsonl": (b'{"title": "HCA"}\n', "record 1 is not a result"),
-    "list.jsonl": (b"[]\n", "record 1 is not a result"),
-    "cut.jsonl": (b'{"id": "1", "category": null, "model": ""}\n{"id"', "cannot be read after record 1"),
-    "zip.xlsx": (b"PK", "cannot be read after record 0"),
-    "table.parquet": (b"PAR1", "cannot be read after record 0"),
-    "cut.jsonl.gz": (b"\x1f\x8b\x08", "cannot be read after record 0"),
+    "notes.txt": (b"x", "unknown file type; give results as .jsonl"),
+    "adverts.jsonl": (b'{"title": "HCA"}\n', ":1: no result, it lacks"),
+    "list.jsonl": (b"[]\n", ":1: no result, it lacks"),
+    "cut.jsonl": (b'{"id"', ":1: not JSON"),
+    "zip.xlsx": (b"PK", "damaged or not readable"),
+    "table.parquet": (b"PAR1", "damaged or not readable"),
+    "cut.jsonl.gz": (b"\x1f\x8b\x08", "damaged or not readable"),
 }
 
 

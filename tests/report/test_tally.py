@@ -8,7 +8,6 @@ from records import record
 from jdclassifier.lexicon import load_lexicon
 from jdclassifier.report import tally as tally_module
 from jdclassifier.report.questions import Question, questions
-from jdclassifier.report.quotes import redacted
 from jdclassifier.report.tables import headline, known, share, table
 from jdclassifier.report.tally import ALL, OTHERS, Tally
 from jdclassifier.result import Record
@@ -123,13 +122,6 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     counted = tally(*(record("a", values=[f"v{number}"]) for number in range(5)))
     assert counted.answers["values", ALL, OTHERS] == 2
     assert counted.answers["values", "supervised_support", OTHERS] == 2
-
-
-@pytest.mark.parametrize(
-    "contact", ["jo.bloggs@wards.example", "01632 960 123", "+44 1632 960123", "www.wards.example/jobs"]
-)
-def test_quotes_lose_contacts(contact: str) -> None:
-    assert redacted(f"supervision by Jo, {contact}") == "supervision by Jo, [contact removed]"
 
 
 def test_quotes_are_the_commonest_words() -> None:
