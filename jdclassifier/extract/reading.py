@@ -147,10 +147,10 @@ class Reading:
 
     def lines_with(self, *subjects: str) -> list[Line]:
         """Lines that speak of any of the subjects, in order."""
-        if len(subjects) == 1:
-            return self._by_subject.get(subjects[0], [])
-        wanted = set(subjects)
-        return [line for line in self.lines if not wanted.isdisjoint(line.hits)]
+        found = [lines for subject in subjects if (lines := self._by_subject.get(subject))]
+        if len(found) < 2:
+            return found[0] if found else []
+        return sorted({id(line): line for lines in found for line in lines}.values(), key=self.lines.index)
 
     def state(
         self, kind: str, line: Line, hit: Hit, status: str, value: float | str | None = None, end: int = 0

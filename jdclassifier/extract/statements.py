@@ -11,6 +11,8 @@ for, not done ("enhanced rates for nights"). The status of a cue says what a phr
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .component import subject
 from .reading import Hit, Line, Reading
 
@@ -26,14 +28,18 @@ _LISTING = frozenset((",", "/", "&", "or", "and", "nor"))
 def make_statements(reading: Reading) -> None:
     """State every yes and no."""
     for line in reading.lines_with(*STATEMENTS):
-        hits = [hit for name in STATEMENTS for hit in line.of(name) if _counts(line, hit)]
-        bound = _bound(line, sorted(hits, key=lambda hit: (hit.start, hit.end)))
-        for hit in hits:
+        stated = [name for name in STATEMENTS if name in line.hits]
+        hits = sorted((hit for name in stated for hit in line.hits[name] if _counts(line, hit)), key=_place)
+        for hit, said in zip(hits, _said_before(line, hits), strict=True):
             subject, status = hit.cue.subject, hit.cue.status
-            if hit not in bound:
+            if not said:
                 reading.state(subject, line, hit, "implied" if status == "implied" else "")
-            elif bound[hit] == "no" and hit.value is True and status != "kind":
+            elif said == "no" and hit.value is True and status != "kind":
                 reading.state(subject, line, hit, "", False)
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.start, hit.end
 
 
 def _counts(line: Line, hit: Hit) -> bool:
@@ -48,17 +54,16 @@ def _counts(line: Line, hit: Hit) -> bool:
             return True
 
 
-def _bound(line: Line, hits: list[Hit]) -> dict[Hit, str]:
-    """What stands right before the hits ("no", "pay"), and before those of a list: "no nights, weekends or shifts"."""
+def _said_before(line: Line, hits: list[Hit]) -> Iterator[str]:
+    """What stands right before each hit ("no", "pay"), or before the list it is in: "no nights, weekends or shifts"."""
     denials = [cue for cue in line.of("denial") if cue.cue.status != "contact"]
     reach: dict[int, str] = {}
-    bound: dict[Hit, str] = {}
     for hit in hits:
         said = next((cue.cue.status for cue in denials if cue.start < hit.start <= cue.end), "")
         before = hit.start
-        while not said and before > 0 and line.words[before - 1] in _LISTING:
+        while reach and not said and before > 0 and line.words[before - 1] in _LISTING:
             before -= 1
             said = reach.get(before, "")
         if said:
-            bound[hit] = reach[hit.end] = said
-    return bound
+            reach[hit.end] = said
+        yield said

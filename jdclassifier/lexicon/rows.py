@@ -64,7 +64,7 @@ class TitleVariant:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """Phrases that mean the same: a row of `cues.toml` or of one of the tables of qualifications, registers ...
 
