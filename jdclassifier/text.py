@@ -157,22 +157,22 @@ class TextLine(NamedTuple):
         return self.start + len(self.text)
 
 
-# A line end, with the empty lines after it; or the end of a sentence, which needs a blank and a capital behind it.
-_SEGMENT_END = re.compile(r"[\n.!?;](?:(?<=\n)\n*|(?= [A-Z\"'(]))")
+# The end of a sentence needs a blank and a capital behind it.
+_SENTENCE_END = re.compile(r"[.!?;](?= [A-Z\"'(])")
 
 
 def text_lines(text: str) -> list[TextLine]:
     """Cut cleaned text into sentences and lines, in order; blanks between them belong to none."""
     lines = []
     start = 0
-    for mark in _SEGMENT_END.finditer(text):
-        line_end = text[mark.start()] == "\n"
-        end = mark.start() if line_end else mark.end()
-        if end > start:
-            lines.append(TextLine(start, text[start:end]))
-        start = mark.end() if line_end else end + 1
-    if start < len(text):
-        lines.append(TextLine(start, text[start:]))
+    for line in text.split("\n"):
+        begun = 0
+        for mark in _SENTENCE_END.finditer(line):
+            lines.append(TextLine(start + begun, line[begun : mark.end()]))
+            begun = mark.end() + 1
+        if begun < len(line):
+            lines.append(TextLine(start + begun, line[begun:]))
+        start += len(line) + 1
     return lines
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -39,11 +40,9 @@ LEANS_ON = {
 """The subjects that say how a fact of a subject is meant; what no fact of a line leans on is not heard."""
 _INTRODUCTION = frozenset((("demand", "section"),))
 
+K = TypeVar("K")
 _HEARD_ELSEWHERE = ("common", "employer")
 """Rows that are no cues in a text: words too common to pick a line by, names of employers."""
-
-Match = tuple[int, int, int]
-"""First token, end (negative, so that the longest sorts first) and key of a match."""
 
 Meaning = tuple[str, Cue, int | str | None]
 """Subject, cue and value of a phrase; a phrase may mean something to several subjects."""
@@ -51,32 +50,45 @@ Meaning = tuple[str, Cue, int | str | None]
 Found = frozenset[tuple[str, ...]]
 """The subjects that the matches of a line may state."""
 
-Needed = dict[int, tuple[Meaning, ...]]
-"""Meanings by the key of the match."""
+
+class Needed(NamedTuple):
+    """What a line needs: meanings by the key of a match, and by word."""
+
+    phrases: dict[int, tuple[Meaning, ...]]
+    words: dict[str, tuple[Meaning, ...]]
 
 
 class CueFinder:
-    """Finds the cues; within a subject the first and longest phrase wins, and swallows the shorter ones in it."""
+    """Finds the cues; within a subject the first and longest phrase wins, and swallows the shorter ones in it.
+
+    Most single words ("of", "or", "staff") only say how something else is meant. They are not matched but looked up,
+    in the few lines that state something.
+    """
 
     def __init__(self, nlp: Language, cues: Iterable[Cue]) -> None:
-        cues = [cue for cue in cues if cue.subject not in _HEARD_ELSEWHERE]
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._meanings: dict[int, tuple[Meaning, ...]] = {}
         phrases: defaultdict[tuple[str, ...], list[Meaning]] = defaultdict(list)
         for cue in cues:
-            for phrase, slot in cue.phrases:
-                phrases[phrase].append((cue.subject, cue, _value(cue, slot)))
+            if cue.subject not in _HEARD_ELSEWHERE:
+                for phrase, slot in cue.phrases:
+                    phrases[phrase].append((cue.subject, cue, _value(cue, slot)))
+        looked_up = {
+            phrase for phrase, meanings in phrases.items() if len(phrase) == 1 and not any(map(_opens, meanings))
+        }
+        words = {phrase[0]: tuple(phrases.pop(phrase)) for phrase in looked_up}
         same: defaultdict[tuple[tuple[str, str, int | str | None], ...], list[tuple[str, ...]]] = defaultdict(list)
         for phrase, meanings in phrases.items():
             same[tuple((subject, cue.name, value) for subject, cue, value in meanings)].append(phrase)
+        of_key: dict[int, tuple[Meaning, ...]] = {}
         for meaning, alike in same.items():
             key = repr(meaning)
             self._matcher.add(key, [_pattern(nlp, phrase) for phrase in alike])
-            self._meanings[nlp.vocab.strings[key]] = tuple(phrases[alike[0]])
+            of_key[nlp.vocab.strings[key]] = tuple(phrases[alike[0]])
+        self._all = Needed(of_key, words)
         self._telling = {
             key: subjects
-            for key, meanings in self._meanings.items()
-            if (subjects := tuple(cue.subject for _, cue, _ in meanings if _opens(cue)))
+            for key, meanings in of_key.items()
+            if (subjects := tuple(meaning[0] for meaning in meanings if _opens(meaning)))
         }
         self._needed: dict[Found, Needed] = {}
         self._of_subjects: dict[frozenset[str], Needed] = {}
@@ -84,38 +96,36 @@ class CueFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Begin the reading of a doc of any pipeline: all its lines, with their cues."""
         tokens = [token.idx for token in doc]
-        places = [
-            (at, bisect_right(tokens, at) - 1, bisect_right(tokens, at + len(text) - 1), text)
-            for at, text in text_lines(doc.text)
-        ]
-        found = self.find(doc, [(start, end) for _, start, end, _ in places])
+        texts = text_lines(doc.text)
+        spans = [(bisect_right(tokens, line.start) - 1, bisect_right(tokens, line.end - 1)) for line in texts]
+        words = [[token.lower_ for token in doc[start:end]] for start, end in spans]
         lines = []
-        for (at, start, end, text), hits in zip(places, found, strict=True):
-            words = [token.lower_ for token in doc[start:end]]
-            lines.append(Line(LineCues(words, [idx - at for idx in tokens[start:end]], hits), "text", at, text))
+        for line, (start, end), own, hits in zip(texts, spans, words, self.find(doc, spans, words), strict=True):
+            offsets = [idx - line.start for idx in tokens[start:end]]
+            lines.append(Line(LineCues(own, [], hits, offsets), "text", line.start, line.text))
         Reading(lines).attach(doc)
         return doc
 
-    def find(self, doc: Doc, lines: Sequence[tuple[int, int]]) -> list[dict[str, list[Hit]]]:
-        """The cues of every line by subject; lines are ranges of tokens, in order."""
-        matches = sorted([(start, -end, key) for key, start, end in self._matcher(doc)])
-        telling, colon = self._telling, doc.vocab.strings[":"]
-        at, count = 0, len(matches)
-        found: list[dict[str, list[Hit]]] = []
-        for start, end in lines:
-            while at < count and matches[at][0] < start:
-                at += 1
-            first = at
-            while at < count and matches[at][0] < end:
-                at += 1
-            heard: dict[str, list[Hit]] = {}
-            if first < at:
-                subjects = frozenset([telling[key] for _, _, key in matches[first:at] if key in telling])
-                if not subjects and doc[end - 1].orth == colon:
-                    subjects = _INTRODUCTION
-                if subjects:
-                    _hear(heard, start, end, matches[first:at], self._needed.get(subjects) or self._needs(subjects))
-            found.append(heard)
+    def find(
+        self, doc: Doc, lines: Sequence[tuple[int, int]], words: Sequence[list[str]]
+    ) -> list[dict[str, list[Hit]]]:
+        """The cues of every line by subject; lines are ranges of tokens, in order, and their words."""
+        matches: list[tuple[int, int, int]] = self._matcher(doc)
+        starts = [start for _, start, _ in matches]
+        telling = self._telling
+        found = []
+        at = 0
+        for (start, end), own in zip(lines, words, strict=True):
+            first = bisect_left(starts, start, at)
+            at = bisect_left(starts, end, first)
+            subjects = frozenset([telling[key] for key, _, _ in matches[first:at] if key in telling])
+            if not subjects and own and own[-1] == ":":
+                subjects = _INTRODUCTION
+            if subjects:
+                needed = self._needed.get(subjects) or self._needs(subjects)
+                found.append(_heard(start, end, matches[first:at], own, needed))
+            else:
+                found.append({})
         return found
 
     def _needs(self, found: Found) -> Needed:
@@ -123,26 +133,41 @@ class CueFinder:
         subjects = frozenset().union(*found)
         subjects = subjects.union(*(LEANS_ON.get(subject, ()) for subject in subjects))
         if subjects not in self._of_subjects:
-            wanted = {key: tuple(m for m in meaning if m[0] in subjects) for key, meaning in self._meanings.items()}
-            self._of_subjects[subjects] = {key: meaning for key, meaning in wanted.items() if meaning}
+            self._of_subjects[subjects] = Needed(*(_of_subjects(meanings, subjects) for meanings in self._all))
         self._needed[found] = self._of_subjects[subjects]
         return self._needed[found]
 
 
-def _hear(hits: dict[str, list[Hit]], start: int, end: int, matches: list[Match], needed: Needed) -> None:
+def _of_subjects(all_meanings: dict[K, tuple[Meaning, ...]], subjects: frozenset[str]) -> dict[K, tuple[Meaning, ...]]:
+    wanted = {key: tuple(m for m in meanings if m[0] in subjects) for key, meanings in all_meanings.items()}
+    return {key: meanings for key, meanings in wanted.items() if meanings}
+
+
+def _heard(
+    start: int, end: int, matches: list[tuple[int, int, int]], words: list[str], needed: Needed
+) -> dict[str, list[Hit]]:
     """Keep of every subject the matches that begin first, and of those the longest."""
+    phrases, singles = needed
+    # Sorted by beginning, then the longest first; no two phrases hold the same words.
+    found = [
+        (first - start, start - last, meanings)
+        for key, first, last in matches
+        if last <= end and (meanings := phrases.get(key))
+    ]
+    found += [(at, -at - 1, meanings) for at, word in enumerate(words) if (meanings := singles.get(word))]
+    found.sort()
     taken: dict[str, int] = {}
-    for first, minus_last, key in matches:
-        meanings = needed.get(key)
-        if meanings is None or -minus_last > end:
-            continue
+    hits: dict[str, list[Hit]] = {}
+    for first, minus_last, meanings in found:
         for subject, cue, value in meanings:
             if first >= taken.get(subject, 0):
                 taken[subject] = -minus_last
-                hits.setdefault(subject, []).append(Hit(cue, value, first - start, -minus_last - start))
+                hits.setdefault(subject, []).append(Hit(cue, value, first, -minus_last))
+    return hits
 
 
-def _opens(cue: Cue) -> bool:
+def _opens(meaning: Meaning) -> bool:
+    cue = meaning[1]
     return is_telling(cue) or cue.status in ("title", "sought", "listed") or cue.subject == "section"
 
 

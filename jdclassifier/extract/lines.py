@@ -15,7 +15,7 @@ from ..advert import Advert
 from ..text import TextLine
 from .cues import CueFinder
 from .gate import Gate
-from .reading import Line, LineCues, token_offsets
+from .reading import Line, LineCues
 from .tokens import cut
 
 
@@ -64,8 +64,5 @@ class LineReader:
         words = list(itertools.chain.from_iterable((*words, "\n") for words, _ in parts))
         ends = itertools.accumulate(len(words) + 1 for words, _ in parts)
         spans = [(end - len(words) - 1, end - 1) for (words, _), end in zip(parts, ends, strict=True)]
-        hits = self._finder.find(Doc(self._vocab, words=words), spans)
-        return [
-            LineCues(words, token_offsets(words, blanks), hits)
-            for (words, blanks), hits in zip(parts, hits, strict=True)
-        ]
+        hits = self._finder.find(Doc(self._vocab, words=words), spans, [words for words, _ in parts])
+        return [LineCues(words, blanks, hits) for (words, blanks), hits in zip(parts, hits, strict=True)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -28,20 +27,31 @@ class LineCues:
 
     Attributes:
         words: Lower-cased tokens.
-        offsets: First character of every token in the line.
+        offsets: First character of every token in the line; found when first asked for.
         hits: The cues by subject, in order.
         opening: What the line opens as a heading, kept by the component that tells.
         demands: How the items that a clause cue binds are meant, kept by the component that tells.
     """
 
-    __slots__ = ("demands", "hits", "offsets", "opening", "words")
+    __slots__ = ("_blanks", "_offsets", "demands", "hits", "opening", "words")
 
-    def __init__(self, words: list[str], offsets: list[int], hits: dict[str, list[Hit]]) -> None:
+    def __init__(
+        self, words: list[str], blanks: list[bool], hits: dict[str, list[Hit]], offsets: list[int] | None = None
+    ) -> None:
+        """`blanks` tell whether a blank follows a word; `offsets` are given where more than one may."""
         self.words = words
-        self.offsets = offsets
+        self._blanks = blanks
+        self._offsets = offsets
         self.hits = hits
         self.opening: Opening | None = None
         self.demands: Demands | None = None
+
+    @property
+    def offsets(self) -> list[int]:
+        if self._offsets is None:
+            lengths = map(int.__add__, map(len, self.words), self._blanks)
+            self._offsets = list(itertools.accumulate(lengths, initial=0))
+        return self._offsets
 
 
 Demands = dict[tuple[str, int], str]
@@ -174,8 +184,3 @@ class Reading:
 def facts_of(doc: Doc) -> tuple[Fact, ...]:
     """The facts that the components found in a doc of any pipeline they were added to; offsets index its text."""
     return tuple(Reading.of(doc).facts)
-
-
-def token_offsets(words: Iterable[str], blanks: Iterable[bool]) -> list[int]:
-    """First character of every token, given whether a blank follows it; one more for the end."""
-    return list(itertools.accumulate(map(int.__add__, map(len, words), blanks), initial=0))
