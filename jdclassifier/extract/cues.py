@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -40,7 +39,6 @@ LEANS_ON = {
 """The subjects that say how a fact of a subject is meant; what no fact of a line leans on is not heard."""
 _INTRODUCTION = frozenset((("demand", "section"),))
 
-K = TypeVar("K")
 _HEARD_ELSEWHERE = ("common", "employer")
 """Rows that are no cues in a text: words too common to pick a line by, names of employers."""
 
@@ -49,13 +47,6 @@ Meaning = tuple[str, Cue, int | str | None]
 
 Found = frozenset[tuple[str, ...]]
 """The subjects that the matches of a line may state."""
-
-
-class Needed(NamedTuple):
-    """What a line needs: meanings by the key of a match, and by word."""
-
-    phrases: dict[int, tuple[Meaning, ...]]
-    words: dict[str, tuple[Meaning, ...]]
 
 
 class CueFinder:
@@ -84,14 +75,14 @@ class CueFinder:
             key = repr(meaning)
             self._matcher.add(key, [_pattern(nlp, phrase) for phrase in alike])
             of_key[nlp.vocab.strings[key]] = tuple(phrases[alike[0]])
-        self._all = Needed(of_key, words)
+        self._phrases = of_key
+        self._words = words
         self._telling = {
             key: subjects
             for key, meanings in of_key.items()
             if (subjects := tuple(meaning[0] for meaning in meanings if _opens(meaning)))
         }
-        self._needed: dict[Found, Needed] = {}
-        self._of_subjects: dict[frozenset[str], Needed] = {}
+        self._needed: dict[Found, frozenset[str]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Begin the reading of a doc of any pipeline: all its lines, with their cues."""
@@ -123,47 +114,35 @@ class CueFinder:
                 subjects = _INTRODUCTION
             if subjects:
                 needed = self._needed.get(subjects) or self._needs(subjects)
-                found.append(_heard(start, end, matches[first:at], own, needed))
+                found.append(self._heard(start, end, matches[first:at], own, needed))
             else:
                 found.append({})
         return found
 
-    def _needs(self, found: Found) -> Needed:
-        """The cues that a line needs that may state these subjects: theirs, and those of the subjects they lean on."""
+    def _needs(self, found: Found) -> frozenset[str]:
+        """The subjects that a line needs that may state these: they themselves, and those that they lean on."""
         subjects = frozenset().union(*found)
-        subjects = subjects.union(*(LEANS_ON.get(subject, ()) for subject in subjects))
-        if subjects not in self._of_subjects:
-            self._of_subjects[subjects] = Needed(*(_of_subjects(meanings, subjects) for meanings in self._all))
-        self._needed[found] = self._of_subjects[subjects]
-        return self._needed[found]
+        needed = subjects.union(*(LEANS_ON.get(subject, ()) for subject in subjects))
+        self._needed[found] = needed
+        return needed
 
-
-def _of_subjects(all_meanings: dict[K, tuple[Meaning, ...]], subjects: frozenset[str]) -> dict[K, tuple[Meaning, ...]]:
-    wanted = {key: tuple(m for m in meanings if m[0] in subjects) for key, meanings in all_meanings.items()}
-    return {key: meanings for key, meanings in wanted.items() if meanings}
-
-
-def _heard(
-    start: int, end: int, matches: list[tuple[int, int, int]], words: list[str], needed: Needed
-) -> dict[str, list[Hit]]:
-    """Keep of every subject the matches that begin first, and of those the longest."""
-    phrases, singles = needed
-    # Sorted by beginning, then the longest first; no two phrases hold the same words.
-    found = [
-        (first - start, start - last, meanings)
-        for key, first, last in matches
-        if last <= end and (meanings := phrases.get(key))
-    ]
-    found += [(at, -at - 1, meanings) for at, word in enumerate(words) if (meanings := singles.get(word))]
-    found.sort()
-    taken: dict[str, int] = {}
-    hits: dict[str, list[Hit]] = {}
-    for first, minus_last, meanings in found:
-        for subject, cue, value in meanings:
-            if first >= taken.get(subject, 0):
-                taken[subject] = -minus_last
-                hits.setdefault(subject, []).append(Hit(cue, value, first, -minus_last))
-    return hits
+    def _heard(
+        self, start: int, end: int, matches: list[tuple[int, int, int]], words: list[str], needed: frozenset[str]
+    ) -> dict[str, list[Hit]]:
+        """Keep of every subject the matches that begin first, and of those the longest."""
+        phrases, singles = self._phrases, self._words
+        # Sorted by beginning, then the longest first; no two phrases hold the same words.
+        found = [(first - start, start - last, phrases[key]) for key, first, last in matches if last <= end]
+        found += [(at, -at - 1, meanings) for at, word in enumerate(words) if (meanings := singles.get(word))]
+        found.sort()
+        taken: dict[str, int] = {}
+        hits: dict[str, list[Hit]] = {}
+        for first, minus_last, meanings in found:
+            for subject, cue, value in meanings:
+                if subject in needed and first >= taken.get(subject, 0):
+                    taken[subject] = -minus_last
+                    hits.setdefault(subject, []).append(Hit(cue, value, first, -minus_last))
+        return hits
 
 
 def _opens(meaning: Meaning) -> bool:
