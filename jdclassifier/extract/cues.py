@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -157,11 +158,13 @@ def _value(cue: Cue, slot: str) -> int | str | None:
     return cue.value
 
 
-def _pattern(nlp: Language, phrase: tuple[str, ...]) -> Doc:
-    """The phrase as the pipeline's own tokeniser would cut it."""
-    if isinstance(nlp.tokenizer, WordTokenizer):
-        return Doc(nlp.vocab, words=list(phrase))
-    return nlp.make_doc(" ".join(phrase))
+def _pattern(nlp: Language, phrase: tuple[str, ...]) -> Any:
+    """The phrase as the pipeline's own tokeniser would cut it: the lower-cased words, by their hashes.
+
+    The matcher takes hashes as well as docs, and 40,000 docs would take a second to make.
+    """
+    words = phrase if isinstance(nlp.tokenizer, WordTokenizer) else nlp.make_doc(" ".join(phrase))
+    return [nlp.vocab.strings[str(word).lower()] for word in words]
 
 
 @Language.factory("jdclassifier_cues", default_config={"lexicon": None})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable
 
@@ -105,10 +106,10 @@ def _anchors(cues: Iterable[Cue], rarity: dict[bytes, int]) -> Anchors:
     phrases = [_flat_words(phrase) for cue in cues for phrase, _ in cue.phrases]
     spread = Counter(word for phrase in phrases for word in set(phrase))
     unlisted = len(rarity)
-
-    def rank(word: bytes) -> tuple[int, int, bytes]:
-        return -1 if word.isdigit() else rarity.get(word, unlisted), spread[word], word
-
+    ranks = {
+        word: (-1 if word.isdigit() else rarity.get(word, unlisted), times, word) for word, times in spread.items()
+    }
+    rank = ranks.__getitem__
     anchors: dict[bytes, set[bytes]] = {}
     tell_alone: set[bytes] = set()
     for best, phrase in sorted(((max(map(rank, phrase)), phrase) for phrase in phrases if phrase), reverse=True):
@@ -123,4 +124,9 @@ def _anchors(cues: Iterable[Cue], rarity: dict[bytes, int]) -> Anchors:
 
 
 def _flat_words(phrase: Phrase) -> list[bytes]:
-    return [word for part in phrase if (word := flatten(part).strip())]
+    return [word for word in map(_flat_word, phrase) if word]
+
+
+@functools.cache
+def _flat_word(word: str) -> bytes:
+    return flatten(word).strip()
