@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from .options import Lexicon
+from .options import Force, Lexicon
 
 Command = Callable[..., None]
 
@@ -19,7 +19,8 @@ def corpus_commands(wrap: Callable[[Command], Command], epilog: str) -> typer.Ty
         no_args_is_help=True, rich_markup_mode=None, help="Check lexicon and labelled adverts.", epilog=epilog
     )
     group.callback()(lambda: None)
-    group.command(epilog=epilog)(wrap(check))
+    for command in (check, coverage):
+        group.command(epilog=epilog)(wrap(command))
     return group
 
 
@@ -63,3 +64,50 @@ def check(
     labelled = read_corpus(adverts or [shipped("corpus") / "adverts"], loaded.roles)
     typer.echo(f"adverts: {len(labelled)}, labels follow the codebook")
     typer.echo(score_spans(labelled, Extractor(loaded)))
+
+
+def coverage(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Adverts: whatever classify reads.")],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="OUT.csv", help="Write every row, and to OUT.unread.csv every pattern of lines."
+        ),
+    ] = None,
+    lexicon: Lexicon = None,
+    force: Force = False,
+) -> None:
+    """Tell which rows of the lexicon adverts use, which they never do, and what nothing reads.
+
+    Last come the lines that look like requirements (under such a heading, or "must have", "experience" ...) and
+    state nothing, put together by their wording, the commonest first. Lines with contact details are left out.
+
+    \b
+    Example:
+      jdclassifier corpus coverage adverts.csv
+      jdclassifier corpus coverage dump.jsonl.gz -o coverage.csv
+    """
+    from ..advert import Advert
+    from ..batch import read_adverts
+    from ..learn.coverage import cover
+    from ..learn.coverage_tables import for_screen, table_names, write_tables
+    from ..lexicon import load_lexicon
+
+    names = table_names(out, force=force) if out is not None else None
+    rejected = 0
+
+    def adverts() -> Iterator[Advert]:
+        nonlocal rejected
+        for item in read_adverts(inputs):
+            if isinstance(item, Advert):
+                yield item
+            else:
+                rejected += 1
+
+    found = cover(adverts(), load_lexicon(lexicon))
+    typer.echo(for_screen(found))
+    if names is not None:
+        write_tables(found, names)
+    if rejected:
+        typer.echo(f"rejected: {rejected:,} records could not be read; classify tells why", err=True)
+        raise typer.Exit(1)
