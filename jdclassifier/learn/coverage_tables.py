@@ -75,9 +75,10 @@ def _subject_line(subject: str, rows: Sequence[Row]) -> str:
 
 
 def _silent_line(subject: str, rows: Sequence[Row]) -> str:
+    """The rows that were never heard, "" where all were."""
     silent = [row.id for row in rows if not row.adverts]
     more = f" ... and {len(silent) - _SILENT_SHOWN:,} more" if len(silent) > _SILENT_SHOWN else ""
-    return f"  {subject}: {', '.join(silent[:_SILENT_SHOWN])}{more}"
+    return f"  {subject}: {', '.join(silent[:_SILENT_SHOWN])}{more}" if silent else ""
 
 
 def _pattern_line(pattern: UnreadPattern) -> str:

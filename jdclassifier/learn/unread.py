@@ -16,7 +16,8 @@ from ..text import TextLine, words
 
 _SIGNS = re.compile(
     r"\b(?:(?:must|should)(?: already| also)? (?:have|hold|possess|be able)"
-    r"|you(?:'ll| will)(?: also)? (?:need|have|hold|possess|be able)(?! (?:the |an )?(?:opportunit|chance|access|benefit|support))"
+    r"|you(?:'ll| will)(?: also)? (?:need|have|hold|possess|be able)"
+    r"(?! (?:the |an )?(?:opportunit|chance|access|benefit|support))"
     r"|essential|(?:is|are) required|qualifications?|experienced?|certificates?|diploma|degree|qualified|trained"
     r"|registration|licence|abilit(?:y|ies) to|able to(?! (?:access|offer|provide you))|knowledge of|understanding of"
     r"|skills)\b"
