@@ -73,7 +73,7 @@ def cover(adverts: Iterable[Advert], lexicon: Lexicon) -> Coverage:
         texts = [text_lines(advert.text) for advert in block]
         for advert, text, reading in zip(block, texts, extractor.read_block(block, texts), strict=True):
             cues = itertools.chain.from_iterable(hits for line in reading.lines for hits in line.hits.values())
-            facts = [_row_of(fact) for fact in reading.facts]
+            facts = [row_of(fact) for fact in reading.facts]
             heard.update({(hit.cue.subject, hit.cue.name) for hit in cues}.union(facts))
             heard.update(_named_by(titles, advert.title))
             stated.update(facts)
@@ -82,7 +82,7 @@ def cover(adverts: Iterable[Advert], lexicon: Lexicon) -> Coverage:
     return Coverage(read, tuple(_rows(lexicon, titles, heard, stated)), unread.commonest(), unread.lines)
 
 
-def _row_of(fact: Fact) -> Key:
+def row_of(fact: Fact) -> Key:
     """The row that stated a fact; amounts of money have one row for all."""
     return ("salary", "pounds") if fact.kind == "salary" else (_ROW_OF_KIND.get(fact.kind, fact.kind), fact.name)
 
