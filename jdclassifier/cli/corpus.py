@@ -37,21 +37,27 @@ def check(
 ) -> None:
     """Check every row of the lexicon and every label, then score the extractor on the marked spans.
 
-    A wrong row or label is named with file, line and mend; exit code 2.
+    A wrong row or label is named with file, line and mend; exit code 2. Each row is also tried in a sentence of its
+    own (corpus/sentences.toml): one that is not heard there, states nothing, or hides nothing though it is a false
+    friend, is named too.
 
     \b
     Example:
       jdclassifier corpus check
       jdclassifier corpus check my_labels.jsonl --lexicon my_lexicon
     """
+    from ..errors import LexiconError
     from ..extract import Extractor
     from ..learn.corpus import read_corpus
+    from ..learn.firing import idle_rows
     from ..learn.spans import score_spans
     from ..lexicon import load_lexicon
     from ..lexicon.wording import load_wording
     from ..resources import shipped
 
     loaded = load_lexicon(lexicon)
+    if idle := "\n".join(idle_rows(loaded)):
+        raise LexiconError(idle)
     phrases = sum(len(cue.phrases) for cue in loaded.cues)
     typer.echo(
         f"lexicon: {len(loaded.roles)} roles, {len(loaded.titles):,} titles, "

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from ..advert import Advert, cleaned
 from ..extract import Extractor
 from ..extract.gate import CONTEXT_SUBJECTS
-from ..extract.reading import Reading
 from ..lexicon import Cue, Lexicon
 from ..lexicon.phrases import Phrase
 from ..resources import shipped
@@ -23,6 +21,7 @@ _UNTRIED = ("common", "employer")
 """Rows that are looked for in no sentence."""
 _FALSE_FRIEND = "not"
 _PHRASES_TRIED = 24
+_STATELESS, _UNHEARD = "states nothing in any of its sentences", "is heard in none of its sentences"
 
 
 def idle_rows(lexicon: Lexicon, sentences: Path | None = None) -> Iterator[str]:
@@ -34,13 +33,13 @@ def idle_rows(lexicon: Lexicon, sentences: Path | None = None) -> Iterator[str]:
     """
     yield from _misread_titles(lexicon)
     read = tomllib.loads((sentences or shipped("corpus") / "sentences.toml").read_text(encoding="utf-8"))
-    trial = _Trial(Extractor(lexicon), read)
     cues = [cue for cue in lexicon.cues if cue.subject not in _UNTRIED]
-    hidden = _Hidden(cues)
+    hidden, faults = _Hidden(cues), _Trial(Extractor(lexicon), read).faults(cues)
     for cue in cues:
         if cue.status == _FALSE_FRIEND and not hidden.by(cue):
             yield f"{cue.place}: {cue.subject} {cue.name!r} hides no phrase of its subject; take it out or mend it"
-        elif cue.status != _FALSE_FRIEND and (fault := trial.fault(cue)):
+        elif cue.status != _FALSE_FRIEND and cue.place in faults:
+            fault = faults[cue.place]
             yield f"{cue.place}: {cue.subject} {cue.name!r} {fault}; look which longer phrase swallows it"
 
 
@@ -83,24 +82,32 @@ class _Trial:
         self._extractor = extractor
         self._sentences = sentences
 
-    def fault(self, cue: Cue) -> str:
-        """What is wrong with a row, "" if nothing is."""
-        silent = cue.subject in CONTEXT_SUBJECTS or cue.status in self._sentences["heard"].get(cue.subject, ())
-        heard = False
-        for phrase, _ in islice(cue.phrases, _PHRASES_TRIED):
-            for advert in self._adverts(cue.subject, " ".join(phrase)):
-                reading = self._extractor.read_block([advert], [text_lines(advert.text)])[0]
-                heard = heard or _hears(reading, cue)
-                if (silent and heard) or any(row_of(fact) == (cue.subject, cue.name) for fact in reading.facts):
-                    return ""
-        return "states nothing in any of its sentences" if heard else "is heard in none of its sentences"
+    def faults(self, cues: list[Cue]) -> dict[str, str]:
+        """What is wrong with rows, by their place; all rows are tried with their first phrase, the rest go on."""
+        heard: set[str] = set()
+        pending = {cue.place: cue for cue in cues if cue.status != _FALSE_FRIEND}
+        for turn in range(_PHRASES_TRIED):
+            tried = [
+                (cue, advert)
+                for cue in pending.values()
+                for phrase, _ in cue.phrases[turn : turn + 1]
+                for advert in self._adverts(cue.subject, " ".join(phrase))
+            ]
+            adverts = [advert for _, advert in tried]
+            readings = self._extractor.read_block(adverts, [text_lines(advert.text) for advert in adverts])
+            for (cue, _), reading in zip(tried, readings, strict=True):
+                if any(hit.cue is cue for line in reading.lines for hit in line.of(cue.subject)):
+                    heard.add(cue.place)
+                    if self._silent(cue) or any(row_of(fact) == (cue.subject, cue.name) for fact in reading.facts):
+                        pending.pop(cue.place, None)
+        return {place: _STATELESS if place in heard else _UNHEARD for place in pending}
+
+    def _silent(self, cue: Cue) -> bool:
+        """Whether it is enough that the row is heard."""
+        return cue.subject in CONTEXT_SUBJECTS or cue.status in self._sentences["heard"].get(cue.subject, ())
 
     def _adverts(self, subject: str, words: str) -> Iterator[Advert]:
         for sentence in self._sentences["title"].get(subject, ()):
             yield cleaned(Advert("", sentence.replace("{}", words), ""))
         for sentence in self._sentences["text"].get(subject, ("{}",)):
             yield cleaned(Advert("", "", sentence.replace("{}", words)))
-
-
-def _hears(reading: Reading, cue: Cue) -> bool:
-    return any(hit.cue is cue for line in reading.lines for hit in line.of(cue.subject))

@@ -1,4 +1,4 @@
-"""Reads test cases with inline marks: "an [NVQ 3](qualification 3 essential) is needed"; without a value, any will do."""
+"""Reads test cases with inline marks: "an [NVQ 3](qualification 3 essential) is needed"; any value where none is."""
 
 from __future__ import annotations
 
