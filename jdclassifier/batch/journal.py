@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS blocks (
 
 def journal_beside(target: Path) -> Path:
     """Where the journal of a run that writes `target` stands."""
-    return target.with_name(f"{target.name}.resume")
+    return target.parent / f"{target.name}.resume"
 
 
 @contextmanager

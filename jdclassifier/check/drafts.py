@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..advert import Advert
 from ..batch.formats import advert_of_text
+from ..documents.plain import decoded
 from ..errors import InputError
 
 _TEXT = (".txt", ".md", ".text", "")
@@ -56,8 +57,7 @@ def read_draft(given: str, date: str = "") -> Given:
 def _document(path: Path, date: str) -> Given:
     from ..documents import read_document
 
-    if not path.is_file():
-        raise InputError(f"{path}: no such file")
+    _must_be_file(path)
     document = read_document(path)
     advert = _dated(document.to_advert(path.name, path.name), date)
     return Given(str(path), advert, document.text, plain=False, warnings=document.warnings)
@@ -68,15 +68,17 @@ def _dated(advert: Advert, date: str) -> Advert:
 
 
 def _bytes(path: Path) -> bytes:
-    if not path.is_file():
-        raise InputError(f"{path}: no such file")
+    _must_be_file(path)
     return path.read_bytes()
 
 
+def _must_be_file(path: Path) -> None:
+    if path.is_dir():
+        raise InputError(f"{path}: is a folder; give the drafts in it")
+    if not path.exists():
+        raise InputError(f"{path}: no such file")
+
+
 def _decoded(data: bytes) -> str:
-    """Text in UTF-8, else as Windows writes it."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """Text in whatever encoding it was saved, every line ended alike."""
+    return decoded(data).replace("\r\n", "\n").replace("\r", "\n")

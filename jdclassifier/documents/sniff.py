@@ -18,6 +18,7 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|div|p|h1|table)\b", re.I | re.S
 )
 _PARTS = {"xl/": "a spreadsheet", "ppt/": "a presentation"}
+_RECORDS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".jsonld")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 
 
@@ -31,6 +32,8 @@ def sniff(name: str, data: bytes) -> Format:
         raise DocumentError("an empty file; save the document again")
     if len(data) > MAX_BYTES:
         raise DocumentError(f"larger than {MAX_BYTES // 1_000_000} MB; leave its pictures out and save it again")
+    if name.lower().endswith(_RECORDS):
+        raise DocumentError("a table of records, not a document; give it to classify")
     if data.startswith(b"PK"):
         return _packed(data)
     if b"%PDF-" in data[:1024]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import json
 import os
 import signal
@@ -92,7 +93,7 @@ def test_any_number_of_jobs_gives_the_same_bytes(tmp_path: Path) -> None:
 REFUSED = [
     ("missing.csv", None, [], "no such file or folder"),
     ("sheet.xlsx", b"PK", [], "not a readable Excel workbook; open it in Excel and save it as .xlsx"),
-    ("letter.odt", b"PK", [], "unknown file type '.odt'; use .csv"),
+    ("letter.pages", b"PK", [], "unknown file type '.pages'; use .csv"),
     ("good.csv", b"title,text\nA,a\n", ["--column", "post=A"], "--column post=A: write FIELD=COLUMN"),
     ("columns.csv", b"post,notes\nA,a\n", [], "columns found: post, notes; wanted: title (or job title"),
     ("nothing.csv", b"", [], "columns found: none"),
@@ -179,6 +180,12 @@ def wait_for(condition: object, seconds: float = 60) -> None:
         time.sleep(0.02)
 
 
+def started(command: list[str], stdin: int | None = None) -> subprocess.Popen[bytes]:
+    """Start a program that minds interruptions, as it does from a terminal; background jobs are born deaf to them."""
+    hear = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    return subprocess.Popen(command, stdin=stdin, stderr=subprocess.PIPE, preexec_fn=hear)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
 @pytest.mark.parametrize(
     ("sent", "code", "left"),
@@ -188,7 +195,7 @@ def test_interrupted_run_leaves_nothing_that_looks_whole(
     tmp_path: Path, sent: signal.Signals, code: int, left: int
 ) -> None:
     command = [*PROGRAM, "-", "-o", str(tmp_path / "out.jsonl")]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with started(command, stdin=subprocess.PIPE) as process:
         assert process.stdin and process.stderr
         process.stdin.write(b'{"title": "Support Worker"}\n' * 600)
         process.stdin.flush()
@@ -206,7 +213,7 @@ def test_interrupted_run_is_resumed(tmp_path: Path) -> None:
     adverts = [{"title": title} for title in ("Support Worker", "Nurse", "Cook")] * 2000
     (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, adverts)))
     arguments = [str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out.jsonl"), "--jobs", "1"]
-    with subprocess.Popen([*PROGRAM, *arguments], stderr=subprocess.PIPE) as process:
+    with started([*PROGRAM, *arguments]) as process:
         assert process.stderr
         log = tmp_path / "out.jsonl.resume-wal"
         wait_for(lambda: log.exists() and log.stat().st_size > 100_000)

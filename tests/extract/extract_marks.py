@@ -1,4 +1,4 @@
-"""Reads test cases with inline marks: "an [NVQ 3](qualification 3 essential) is needed"."""
+"""Reads test cases with inline marks: "an [NVQ 3](qualification 3 essential) is needed"; any value where none is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
-_MARK = re.compile(r"\[([^\]]+)\]\((\w+) (\S+) (\S+)\)")
+_MARK = re.compile(r"\[([^\]]+)\]\((\w+)(?: (\S+))? (\S+)\)")
 
 
 class Mark(NamedTuple):
@@ -30,7 +30,7 @@ def unmarked(text: str) -> tuple[str, list[Mark]]:
     plain, marks, at = "", [], 0
     for match in _MARK.finditer(text):
         plain += text[at : match.start()]
-        marks.append(Mark(match[2], match[3], match[4], len(plain), len(plain) + len(match[1])))
+        marks.append(Mark(match[2], match[3] or "-", match[4], len(plain), len(plain) + len(match[1])))
         plain += match[1]
         at = match.end()
     return plain + text[at:], marks

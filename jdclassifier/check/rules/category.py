@@ -26,12 +26,19 @@ def usually(draft: Draft, category: str) -> bool:
     return draft.role is not None and draft.role.category == category
 
 
+def experience_will_do(draft: Draft, span: Span) -> bool:
+    """Whether the sentence of a qualification takes experience in its place."""
+    sentence = draft.sentence(span)
+    return any(sentence.start <= found.start < sentence.end for found in draft.evidence("equivalent_accepted"))
+
+
 def level_demanded(draft: Draft) -> Iterator[Hit]:
     """What JD001 finds."""
     level, category = draft.result.essential_level or 0, draft.result.category
-    if not usually(draft, "supervised_support") or draft.result.equivalent_accepted or not category:
+    span = draft.span_of("essential_level", level)
+    if not usually(draft, "supervised_support") or not category or not span or experience_will_do(draft, span):
         return
-    if level >= LEVEL_OF_FURTHER_EDUCATION and (span := draft.span_of("essential_level", level)):
+    if level >= LEVEL_OF_FURTHER_EDUCATION:
         otherwise = draft.without("essential_level").category or category
         shift = f"It makes the draft read as {_PLAIN[category]}; without it, as {_PLAIN[otherwise]}."
         yield Hit(span, {"level": str(level), "shift": shift if otherwise != category else ""})
@@ -46,9 +53,10 @@ def _register_demanded(draft: Draft) -> Iterator[Hit]:
 
 def _band_and_level(draft: Draft) -> Iterator[Hit]:
     level, bands = draft.result.essential_level or 0, draft.result.bands or (draft.result.band_inferred,)
-    held = draft.trainee or draft.result.equivalent_accepted
     span = draft.span_of("essential_level", level)
-    if draft.support and not held and bands[0] in BANDS_OF_SUPPORT and level >= LEVEL_OF_FURTHER_EDUCATION and span:
+    if not span or draft.trainee or experience_will_do(draft, span):
+        return
+    if draft.support and bands[0] in BANDS_OF_SUPPORT and level >= LEVEL_OF_FURTHER_EDUCATION:
         yield Hit(span, {"level": str(level), "band": str(bands[0])})
 
 
@@ -102,10 +110,17 @@ RULES = (
         "posts are entered at level 3 or below; a degree shuts out most of those who could do the work, and promises "
         "graduates work that the band does not hold.",
         source=REVIEW,
-        fails=(Example("Healthcare Support Worker", "You must have a degree in psychology to join our acute ward."),),
+        fails=(
+            Example("Healthcare Support Worker", "You must have a degree in psychology to join our acute ward."),
+            Example(
+                "Healthcare Support Worker",
+                "Essential\nNVQ level 3 or equivalent experience\nDegree in psychology\nDesirable\nKnowledge of the ward",
+            ),
+        ),
         passes=(
             Example("Healthcare Support Worker", "A degree in psychology is desirable on our acute ward."),
             Example("Assistant Psychologist", "You must have a degree in psychology to join our acute ward."),
+            Example("Healthcare Support Worker", "You must have a degree in psychology or equivalent experience."),
         ),
         look=level_demanded,
     ),

@@ -78,10 +78,12 @@ def _too_many(draft: Draft) -> Iterator[Hit]:
 
 
 def _in_both(draft: Draft) -> Iterator[Hit]:
-    essential = {tuple(words(item.text.rstrip("."))) for item in draft.items if item.level == "essential"}
+    essential = [tuple(words(item.text.rstrip("."))) for item in draft.items if item.level == "essential"]
     for item in draft.items:
         tokens = tuple(words(item.text.rstrip(".")))
-        if item.level == "desirable" and tokens in essential and len(tokens) >= _LEAST_LINES:
+        if item.level == "desirable" and len(tokens) >= _LEAST_LINES and any(
+            one[: len(tokens)] == tokens for one in essential
+        ):
             yield Hit(Span(item.start, item.end))
 
 
@@ -200,13 +202,17 @@ RULES = (
         severity="error",
         message='"{words}" stands in both lists, essential and desirable.',
         instead="Keep it in one of the two",
-        does="Looks for the same item under Essential and under Desirable.",
+        does="Looks for an item under Desirable with which one under Essential begins.",
         why="Shortlisting cannot be fair where the same thing is demanded and merely wished for.",
         source="ACAS guidance on recruitment: job description and person specification",
         fails=(
             Example(
                 "Support Worker",
                 "Essential\nExperience of care work\nKind to others\nDesirable\nExperience of care work\n",
+            ),
+            Example(
+                "Support Worker",
+                "Essential\nNVQ level 3 in care or equivalent experience\nDesirable\nNVQ level 3 in care\n",
             ),
         ),
         passes=(
