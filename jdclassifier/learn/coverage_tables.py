@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ..batch.staging import write_text
+from ..batch.targets import write_text
 from ..errors import OutputError
 from .coverage import Coverage, Row
 from .unread import UnreadPattern

@@ -48,7 +48,9 @@ def test_verdict_needs_more_than_chance(
     analyser: Analyser, labelled: list[Labelled], spoilt: int, verdict: str
 ) -> None:
     old = list(analyser.classify_many(one.advert for one in labelled))
-    right = [at for at, (one, r) in enumerate(zip(labelled, old, strict=True)) if r.in_scope and one.label == r.category][:spoilt]
+    right = [
+        at for at, (one, r) in enumerate(zip(labelled, old, strict=True)) if r.in_scope and one.label == r.category
+    ][:spoilt]
     new = [
         dataclasses.replace(r, workforce="registered", category=None) if at in right else r for at, r in enumerate(old)
     ]
