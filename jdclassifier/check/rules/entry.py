@@ -81,8 +81,10 @@ def _in_both(draft: Draft) -> Iterator[Hit]:
     essential = [tuple(words(item.text.rstrip("."))) for item in draft.items if item.level == "essential"]
     for item in draft.items:
         tokens = tuple(words(item.text.rstrip(".")))
-        if item.level == "desirable" and len(tokens) >= _LEAST_LINES and any(
-            one[: len(tokens)] == tokens for one in essential
+        if (
+            item.level == "desirable"
+            and len(tokens) >= _LEAST_LINES
+            and any(one[: len(tokens)] == tokens for one in essential)
         ):
             yield Hit(Span(item.start, item.end))
 
