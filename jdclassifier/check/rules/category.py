@@ -114,7 +114,7 @@ RULES = (
             Example("Healthcare Support Worker", "You must have a degree in psychology to join our acute ward."),
             Example(
                 "Healthcare Support Worker",
-                "Essential\nNVQ level 3 or equivalent experience\nDegree in psychology\nDesirable\nKnowledge of the ward",
+                "Essential\nNVQ level 3 or equivalent experience\nDegree in psychology\nDesirable\nPatience",
             ),
         ),
         passes=(
