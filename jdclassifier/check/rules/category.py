@@ -114,7 +114,7 @@ RULES = (
             Example("Healthcare Support Worker", "You must have a degree in psychology to join our acute ward."),
             Example(
                 "Healthcare Support Worker",
-                "Essential\nNVQ level 3 or equivalent experience\nDegree in psychology\nDesirable\nPatience",
+                "Essential\nNVQ level 3 or equivalent experience\nDegree in psychology\nDesirable\nWard work",
             ),
         ),
         passes=(
