@@ -56,6 +56,18 @@ def test_a_file_of_windows_is_read(draft: Path) -> None:
     assert (report["findings"][0]["line"], report["findings"][0]["column"]) == (3, 12)
 
 
+def test_utf_16_is_read(draft: Path) -> None:
+    draft.write_text(DRAFT, encoding="utf-16")
+    assert "Support Worker" in run("check", draft)[1].splitlines()[0]
+
+
+def test_folders_and_tables_are_no_drafts(tmp_path: Path) -> None:
+    (tmp_path / "adverts.json").write_text('[{"title": "HCA"}]', encoding="utf-8")
+    for given, told in ((tmp_path, "is a folder"), (tmp_path / "adverts.json", "a table of records")):
+        code, _, stderr = run("check", given)
+        assert (code, told in stderr) == (2, True)
+
+
 def test_fixes_go_to_a_copy(draft: Path) -> None:
     copy = draft.with_name("mended.txt")
     code, _, stderr = run("check", draft, "--fix", copy)
