@@ -24,6 +24,7 @@ from .mapping import mapping
 from .model import model_commands
 from .read import read
 from .rules import rules
+from .serve import serve
 from .suggest import suggest
 from .title import title
 from .train import train
@@ -32,6 +33,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     classify,
     check,
     rules,
+    serve,
     explain,
     read,
     diff,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..result import Evidence, Result
 from .highlight import Span, highlight, legend, style
 from .kinds import KINDS, kind_of, meant, states
 from .page import page, table
+
+if TYPE_CHECKING:
+    from ..extract.facts import Where
 
 REQUIREMENT_COLUMNS = ("what", "level or body", "how it is meant", "words")
 
@@ -23,12 +26,12 @@ class Requirement(NamedTuple):
     words: str
 
 
-def spans(result: Result) -> list[Span]:
-    """The words of the text that state something, by kind."""
+def spans(result: Result, where: Where = "text") -> list[Span]:
+    """The words of the text, or of another field, that state something, by kind."""
     return [
         Span(e.start, e.end, kind_of(e.field), ", ".join(filter(None, (meant(e.field, e.value), _value(e)))))
         for e in result.evidence
-        if e.where == "text" and _states(e)
+        if e.where == where and _states(e)
     ]
 
 
