@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..result import Evidence, Result
 from .highlight import Span, highlight, legend, style
-from .kinds import KINDS, kind_of, meant, states
+from .kinds import KINDS, kind_of, meant, states, subject
 from .page import page, table
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def requirements(result: Result) -> list[Requirement]:
     order = list(KINDS)
     stated = [e for e in result.evidence if _states(e)]
     rows = (
-        Requirement(KINDS[kind_of(e.field)].name, _value(e), meant(e.field, e.value), e.text)
+        Requirement(subject(e.field), _value(e), meant(e.field, e.value), e.text)
         for e in sorted(stated, key=lambda e: order.index(kind_of(e.field)))
     )
     return list(dict.fromkeys(rows))
@@ -92,5 +92,5 @@ def _value(evidence: Evidence) -> str:
     value, kind = evidence.value, kind_of(evidence.field)
     if kind == "qualification":
         return f"level {value}" if isinstance(value, int) and value else ""
-    shown = kind in ("registration", "pay", "setting") and value is not None
+    shown = kind in ("registration", "pay", "setting") and value not in (None, "other")
     return str(value).replace("_", " ") if shown else ""

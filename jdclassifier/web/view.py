@@ -32,7 +32,6 @@ _CATEGORIES = {
     "advanced_education": "entry needs education above level 3",
     "supervised_support": "work within set boundaries under supervision",
 }
-_PLACES = {"title": "in the title", "salary": "in the salary", None: "not in the advert"}
 
 
 class Bar(NamedTuple):
@@ -45,13 +44,12 @@ class Bar(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A finding with its number, and where its words stand: `href` leads to them, "" where there are none."""
+    """A finding with its number, why it matters, and the link to its words, "" where there are none."""
 
     number: int
     finding: Finding
     why: str
     source: str
-    place: str
     href: str
 
 
@@ -89,7 +87,7 @@ def shown_answer(answer: Answer) -> dict[str, Any]:
     marked = [*spans(result), *_finding_spans(cards, "text")]
     titled = [*spans(result, "title"), *_finding_spans(cards, "title")]
     return {
-        "name": report.name,
+        "name": "" if answer.format == "typed" else report.name,
         "word": answer.format == "word",
         "headline": plain(result.category or result.workforce).capitalize(),
         "meaning": _CATEGORIES.get(result.category or "", "no support post, so it has no category"),
@@ -117,9 +115,10 @@ def shown_answer(answer: Answer) -> dict[str, Any]:
 
 
 def _scope(result: Result) -> str:
-    whom = answer_in_words(result.workforce, result.setting, result.category)
-    where = "Inside" if result.in_scope else "Outside"
-    return f"{where} the mental health support workforce: {whom}."
+    if result.in_scope:
+        return "It belongs to the mental health support workforce that the 2021 review studied."
+    whom = plain(result.workforce) if result.workforce != "support" else plain(result.setting)
+    return f"It does not belong to the mental health support workforce that the 2021 review studied ({whom})."
 
 
 def _category_bars(result: Result) -> list[Bar]:
@@ -142,8 +141,7 @@ def _cards(report: Report) -> Iterator[Card]:
     for number, finding in enumerate(ordered, start=1):
         rule = find_rule(finding.rule)
         href = f"#words-{number}" if finding.where in ("title", "text") else ""
-        place = _PLACES.get(finding.where, "in the text")
-        yield Card(number, finding, rule.why, rule.source, place, href)
+        yield Card(number, finding, rule.why, rule.source, href)
 
 
 def _finding_spans(cards: Iterable[Card], where: str) -> Iterator[Span]:

@@ -86,7 +86,8 @@
       if ((title.value + text.value).trim()) timer = setTimeout(check, PAUSE);
     });
   file.addEventListener("change", () => {
-    noFile.hidden = !file.files.length;
+    for (const help of document.querySelectorAll(".live")) help.hidden = false;
+  noFile.hidden = !file.files.length;
     if (file.files.length) check();
   });
   noFile.addEventListener("click", () => {
@@ -111,6 +112,7 @@
     file.files = event.dataTransfer.files;
     file.dispatchEvent(new Event("change"));
   });
+  for (const help of document.querySelectorAll(".live")) help.hidden = false;
   noFile.hidden = !file.files.length; // browsers keep a choice over a reload
   offerCopy();
 })();
