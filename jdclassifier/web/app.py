@@ -132,4 +132,7 @@ def _why(error: Exception) -> tuple[int, str]:
     return 500, f"The check failed ({type(error).__name__}). That is our fault: please report it."
 
 
-_NO_SUCH = {404: "There is no such page. Start again here.", 405: "This page is not to be had that way. Start again here."}
+_NO_SUCH = {
+    404: "There is no such page. Start again here.",
+    405: "This page is not to be had that way. Start again here.",
+}

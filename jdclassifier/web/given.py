@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
 
 from fastapi import Request
 from python_multipart import FormParser
@@ -17,12 +18,13 @@ from .limits import BODY_SECONDS, MAX_BODY
 from .refused import Refused
 from .work import Draft, Upload
 
-JSON, FORM, PLAIN_FORM = b"application/json", b"multipart/form-data", b"application/x-www-form-urlencoded"
 FIELDS = ("title", "text", "employer", "salary", "date")
 TYPED = "the text"
 """What a typed draft goes by."""
 _LONGEST_NAME = 120
-_IN_MEMORY = {"MAX_MEMORY_FILE_SIZE": MAX_BODY + 1, "MAX_FIELDS": 20}
+_MOST_FIELDS = 20
+_IN_MEMORY = {"MAX_MEMORY_FILE_SIZE": MAX_BODY + 1}
+_DAMAGED = "The form arrived damaged. Try again."
 
 
 @dataclass(slots=True)
@@ -58,7 +60,9 @@ class Given:
             Refused: if there is none.
         """
         if self.upload is None:
-            raise Refused(422, "Choose the Word file (again): it is not kept here, and the comments go into a copy of it.")
+            raise Refused(
+                422, "Choose the Word file (again): it is not kept here, and the comments go into a copy of it."
+            )
         return self.upload
 
 
@@ -70,14 +74,20 @@ async def given(request: Request) -> Given:
     """
     content_type = request.headers.get("content-type", "")
     kind, options = parse_options_header(content_type)
-    if kind not in (JSON, FORM, PLAIN_FORM):
-        raise Refused(415, f"Send the draft as {JSON.decode()} or as {FORM.decode()}.")
     try:
         async with asyncio.timeout(BODY_SECONDS):
             body = await request.body()
     except TimeoutError as error:
         raise Refused(408, "The draft took too long to arrive. Try again.") from error
-    found = _from_json(body) if kind == JSON else _from_form(body, kind, options.get(b"boundary"))
+    match kind:
+        case b"application/json":
+            found = _from_json(body)
+        case b"multipart/form-data":
+            found = _from_parts(body, options.get(b"boundary"))
+        case b"application/x-www-form-urlencoded":
+            found = _from_pairs(body)
+        case _:
+            raise Refused(415, "Send the draft as application/json or as multipart/form-data.")
     request.state.given = found
     return found
 
@@ -96,7 +106,14 @@ def _from_json(body: bytes) -> Given:
     return Given({name: _encodable(value) for name, value in fields.items()})
 
 
-def _from_form(body: bytes, kind: bytes, boundary: bytes | None) -> Given:
+def _from_pairs(body: bytes) -> Given:
+    try:
+        return Given(dict(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=_MOST_FIELDS)))
+    except ValueError as error:
+        raise Refused(400, _DAMAGED) from error
+
+
+def _from_parts(body: bytes, boundary: bytes | None) -> Given:
     found = Given()
 
     def take_field(one: Field) -> None:
@@ -108,11 +125,11 @@ def _from_form(body: bytes, kind: bytes, boundary: bytes | None) -> Given:
             found.upload = Upload(_name(one.file_name or b""), one.file_object.read())
 
     try:
-        parser = FormParser(kind.decode(), take_field, take_file, boundary=boundary, config=_IN_MEMORY)
+        parser = FormParser("multipart/form-data", take_field, take_file, boundary=boundary, config=_IN_MEMORY)
         parser.write(body)
         parser.finalize()
     except (FormParserError, ValueError, AssertionError) as error:
-        raise Refused(400, "The form arrived damaged. Try again.") from error
+        raise Refused(400, _DAMAGED) from error
     return found
 
 

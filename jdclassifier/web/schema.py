@@ -37,7 +37,7 @@ _FINDING = {
     **{field.name: _TEXT for field in fields(Finding)},
     "severity": {"enum": list(SEVERITIES)},
     "where": {"enum": ["title", "text", "salary", None]},
-    **{name: _INTEGER for name in ("start", "end", "line", "column")},
+    **dict.fromkeys(("start", "end", "line", "column"), _INTEGER),
     "fix": {"type": ["string", "null"]},
     "again": {"type": "array", "items": {"type": "array", "items": _INTEGER}},
 }

@@ -84,9 +84,7 @@ def test_file_comes_before_text_and_an_empty_one_does_not(client: TestClient) ->
         ({"json": DRAFT, "params": {"page": "perhaps"}}, 422, "address"),
     ],
 )
-def test_refusals_are_one_plain_sentence(
-    client: TestClient, request_: dict[str, Any], status: int, words: str
-) -> None:
+def test_refusals_are_one_plain_sentence(client: TestClient, request_: dict[str, Any], status: int, words: str) -> None:
     response = client.post("/api/check", **request_)
     assert response.status_code == status, response.text
     detail = response.json()["detail"] if response.headers["content-type"] == "application/json" else response.text

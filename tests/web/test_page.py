@@ -55,7 +55,7 @@ def test_hostile_text_title_and_name_are_words_like_any_other(client: TestClient
     assert typed.css_first("#text").text().strip() == HOSTILE
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "C:\\drafts\\a.txt", "a\x00b\r\nc.txt", "x" * 5000, "ä 護.txt"])
+@pytest.mark.parametrize("name", ["../../etc/passwd", "C:\\drafts\\a.txt", "a\x00b\r\nc.txt", "x" * 2000, "ä 護.txt"])
 def test_names_of_files_are_names_only(client: TestClient, name: str) -> None:
     files = {"file": (name, b"Support Worker\nA CRB check is needed.", "text/plain")}
     told = client.post("/api/check", files=files).json()["name"]
