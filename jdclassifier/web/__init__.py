@@ -1,4 +1,4 @@
-"""The recruiter's page on this computer: a draft pasted or dropped, its category and what to mend in it; and a JSON API.
+"""The recruiter's page on this computer: a draft pasted or dropped, its category, what to mend in it; and a JSON API.
 
 The page shows what `check`, `explain` and `render` say; nothing of a draft is stored or logged.
 """

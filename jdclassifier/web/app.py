@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 
 from .. import __version__
-from ..check.renderers import render_html
+from ..check.renderers import RENDERERS
 from ..errors import DocumentError, JDClassifierError
 from ..render.highlight import style
 from . import view
@@ -70,7 +70,7 @@ def _add_page(app: FastAPI, desk: Desk) -> None:
     @app.post("/html", include_in_schema=False)
     def as_html(given: _Body) -> Response:
         report = desk.ask(answer, given.draft()).report
-        return _download(render_html([report]).encode(), report.name, ".html", "text/html; charset=utf-8")
+        return _download(RENDERERS["html"]([report]).encode(), report.name, ".html", "text/html; charset=utf-8")
 
     @app.post("/word", include_in_schema=False)
     def as_word(given: _Body) -> Response:

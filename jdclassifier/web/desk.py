@@ -73,7 +73,8 @@ class Desk:
         from loky.process_executor import BrokenProcessPool
 
         try:
-            return future.result(self._seconds)
+            found: T = future.result(self._seconds)
+            return found
         except BrokenProcessPool as error:
             self._renew()
             raise Refused(503, "The draft ended the program that read it. Copy its text and paste it.") from error

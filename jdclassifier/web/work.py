@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -25,7 +25,7 @@ class Setup:
 
     model: Path | None = None
     lexicon: Path | None = None
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
 
     def __hash__(self) -> int:
         return hash((self.model, self.lexicon))
