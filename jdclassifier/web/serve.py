@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable
 
@@ -17,7 +18,7 @@ _CONNECTIONS = 64
 
 
 def serve(desk: Desk, host: str, port: int, ready: Callable[[str], None]) -> None:
-    """Load the model, then serve until interrupted. Requests are not logged.
+    """Load the model, then serve until interrupted. No part of this process logs anything any more.
 
     Args:
         desk: Where drafts are checked; opened and closed here.
@@ -34,6 +35,7 @@ def serve(desk: Desk, host: str, port: int, ready: Callable[[str], None]) -> Non
         raise InputError(
             f"{host}:{port} cannot be listened at ({error.strerror or error}); choose another --port"
         ) from error
+    logging.disable()
     with listening:
         try:
             desk.open()

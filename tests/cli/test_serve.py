@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 
 import pytest
@@ -27,6 +28,9 @@ def test_serves_quietly_until_interrupted() -> None:
         with urllib.request.urlopen(request) as response:
             assert json.load(response)["result"]["category"] == "supervised_support"
             assert "server" not in response.headers
+        form = {"Content-Type": "multipart/form-data; boundary=b"}
+        with pytest.raises(urllib.error.HTTPError, match="400"):
+            urllib.request.urlopen(urllib.request.Request(f"{address[1]}api/check", b"--b\r\ndamaged", form))
         run.send_signal(signal.SIGINT)
         assert run.wait(30) == 0
         assert run.stdout.read() == run.stderr.read() == ""

@@ -10,6 +10,8 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from jdclassifier.web import Desk, create_app
+
 schemathesis = pytest.importorskip("schemathesis", reason="needs schemathesis (extra `browser`)")
 openapi = pytest.importorskip("schemathesis.specs.openapi.checks")
 
@@ -23,8 +25,8 @@ CHECKS = [
 
 
 @pytest.mark.parametrize("path", ["/api/check", "/healthz"])
-def test_answers_fit_the_document(app: Any, path: str) -> None:
-    document = schemathesis.openapi.from_asgi("/api", app)
+def test_answers_fit_the_document(desk: Desk, path: str) -> None:
+    document = schemathesis.openapi.from_asgi("/api", create_app(desk, ["testserver", "localhost"]))
     operation = document[path]["POST" if path == "/api/check" else "GET"]
 
     @given(case=operation.as_strategy())

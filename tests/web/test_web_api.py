@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from drafts import TEXT, TITLE
 from fastapi.testclient import TestClient
+from web_drafts import TEXT, TITLE
 
 from jdclassifier import Advert
 from jdclassifier.analyse import default_analyser

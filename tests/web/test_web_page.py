@@ -6,9 +6,9 @@ import io
 import re
 
 import pytest
-from drafts import HOSTILE, TEXT, TITLE
 from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
+from web_drafts import HOSTILE, TEXT, TITLE
 
 DRAFT = {"title": TITLE, "text": TEXT}
 

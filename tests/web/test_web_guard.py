@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from drafts import TEXT
 from fastapi.testclient import TestClient
+from web_drafts import TEXT
 
 from jdclassifier.web.serve import names_of
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from drafts import HOSTILE, TEXT, TITLE
+from web_drafts import HOSTILE, TEXT, TITLE
 
 from jdclassifier.web import Desk, create_app
 
