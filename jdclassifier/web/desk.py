@@ -65,7 +65,8 @@ class Desk:
             with self._turn:
                 if self._worker is None:
                     raise Refused(503, "The model is not loaded yet. Try again in a few seconds.")
-                return self._result(self._worker.submit(work, self._setup, *args, **kwargs))
+                future: Future[T] = self._worker.submit(work, self._setup, *args, **kwargs)
+                return self._result(future)
         finally:
             self._places.release()
 
@@ -73,8 +74,7 @@ class Desk:
         from loky.process_executor import BrokenProcessPool
 
         try:
-            found: T = future.result(self._seconds)
-            return found
+            return future.result(self._seconds)
         except BrokenProcessPool as error:
             self._renew()
             raise Refused(503, "The draft ended the program that read it. Copy its text and paste it.") from error

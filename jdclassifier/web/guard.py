@@ -6,6 +6,7 @@ and the origin are compared with what is served. https://developer.mozilla.org/d
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -60,7 +61,7 @@ class Guard:
             headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
             self._check(scope["method"], headers)
         except Refused as refused:
-            await _refuse(refused, with_headers)
+            await _refuse(refused, scope["path"].startswith("/api"), with_headers)
             return
         await self._app(scope, _limited(receive), with_headers)
 
@@ -108,8 +109,10 @@ def _too_large() -> Refused:
     return Refused(413, f"The file is larger than {MAX_BODY // 1_000_000 - 1} MB. Leave its pictures out.")
 
 
-async def _refuse(refused: Refused, send: Send) -> None:
-    body = f"{refused}\n".encode()
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+async def _refuse(refused: Refused, program: bool, send: Send) -> None:
+    """Say why in a sentence, to programs in JSON."""
+    body = json.dumps({"detail": str(refused)}) if program else f"{refused}\n"
+    kind = b"application/json" if program else b"text/plain; charset=utf-8"
+    headers = [(b"content-type", kind), (b"content-length", str(len(body.encode())).encode())]
     await send({"type": "http.response.start", "status": refused.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": "http.response.body", "body": body.encode()})

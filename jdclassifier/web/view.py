@@ -130,7 +130,7 @@ def _category_bars(result: Result) -> list[Bar]:
 
 def _scope_bars(result: Result) -> list[Bar]:
     return [
-        Bar("support post", "neither registered nor without patient care", result.p_support),
+        Bar("support post", "patient care without a registration", result.p_support),
         Bar("mental health", "the service", result.p_mental_health),
     ]
 
