@@ -1,4 +1,4 @@
-"""How much one request may ask for. A draft of ten pages takes a twentieth of a second."""
+"""How much one request may ask for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ..documents.limits import MAX_BYTES
 MAX_BODY = MAX_BYTES + 1_000_000
 """Bytes of a request: a document and the fields beside it."""
 MAX_CHARACTERS = 60_000
-"""Of a draft, typed or in a document: the longest job descriptions have half of it."""
+"""Of a draft, typed or in a document: some twenty pages."""
 BODY_SECONDS = 30.0
 """Until a request has arrived."""
 WORK_SECONDS = 20.0
