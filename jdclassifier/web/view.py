@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .. import __version__
 from ..check import SEVERITIES, Finding, Report, find_rule
+from ..check.renderers.wording import answer as answer_line
 from ..check.renderers.wording import because, counts
 from ..explain.prose import answer_in_words, plain
 from ..render.highlight import Span, highlight, legend
@@ -89,8 +90,8 @@ def shown_answer(answer: Answer) -> dict[str, Any]:
     return {
         "name": "" if answer.format == "typed" else report.name,
         "word": answer.format == "word",
-        "headline": plain(result.category or result.workforce).capitalize(),
-        "meaning": _CATEGORIES.get(result.category or "", "no support post, so it has no category"),
+        "headline": plain(result.category or "no support post").capitalize(),
+        "meaning": _CATEGORIES[result.category] if result.category else answer_line(result),
         "scope": _scope(result),
         "confidence": result.confidence,
         "review": result.review_reasons if result.review else (),

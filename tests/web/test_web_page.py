@@ -104,3 +104,9 @@ def test_wrong_addresses_get_the_page(client: TestClient) -> None:
     assert client.get("/word").status_code == 405
     assert client.get("/static/../app.py").status_code == 404
     assert client.get("/static/%2e%2e/app.py").status_code == 404
+
+
+def test_a_post_outside_the_support_workforce_has_no_category(client: TestClient) -> None:
+    page = shown(client, data={"title": "Ward Manager", "text": "NMC registration is essential. You lead a ward."})
+    assert texts(page, "#reading-title") == ["No support post"] and not page.css(".chosen")
+    assert "were it a support post" in " ".join(texts(page, "caption"))
