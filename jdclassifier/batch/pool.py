@@ -108,10 +108,10 @@ def _warm(settings: Settings, limits: Limits) -> ProcessPoolExecutor:
 def _executor(jobs: int) -> ProcessPoolExecutor:
     from loky import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(jobs, initializer=_live_with, initargs=(os.getpid(),))
+    return ProcessPoolExecutor(jobs, initializer=live_with, initargs=(os.getpid(),))
 
 
-def _live_with(parent: int) -> None:
+def live_with(parent: int) -> None:
     """Leave interruptions to the parent, and do not outlive it however it ended."""
 
     def watch() -> None:

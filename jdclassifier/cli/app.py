@@ -26,6 +26,7 @@ from .model import model_commands
 from .read import read
 from .report import report
 from .rules import rules
+from .serve import serve
 from .suggest import suggest
 from .title import title
 from .train import train
@@ -34,6 +35,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     classify,
     check,
     rules,
+    serve,
     explain,
     read,
     diff,

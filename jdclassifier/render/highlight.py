@@ -17,7 +17,8 @@ from .kinds import KINDS, Kind
 class Span(NamedTuple):
     """Characters `start` to `end` of a text, their kind (a key of the table of kinds), and what to say of them.
 
-    `anchor`, where given, becomes the id of the words, so that a link can lead to them.
+    `anchor`, where given, becomes the id of the words, so that a link can lead to them. With `number` the id is that of
+    a link at their beginning, which shows the number and leads to `href`, where more is said of the words.
     """
 
     start: int
@@ -25,6 +26,8 @@ class Span(NamedTuple):
     kind: str
     note: str = ""
     anchor: str = ""
+    href: str = ""
+    number: str = ""
 
 
 class Stretch(NamedTuple):
@@ -57,13 +60,22 @@ def _marked(text: str, stretch: Stretch, kinds: Mapping[str, Kind], anchored: se
     spans = stretch.spans
     names = dict.fromkeys(span.kind for span in spans)
     notes = dict.fromkeys(_note(span, kinds) for span in spans)
-    anchors = [span.anchor for span in spans if span.anchor and span.anchor not in anchored]
+    anchors = {span.anchor: span for span in spans if span.anchor and span.anchor not in anchored}
     anchored.update(anchors)
-    ids = "".join(f'<a id="{escape(anchor)}"></a>' for anchor in anchors)
-    ending = [span for span in spans if min(span.end, len(text)) == stretch.end]
+    ids = "".join(_anchor(span, kinds) for span in anchors.values())
+    ending = [span for span in spans if min(span.end, len(text)) == stretch.end and not span.number]
     tags = "".join(_tag(span, kinds) for span in {(s.kind, s.note): s for s in ending}.values())
     classes = " ".join(f"k-{name}" for name in names)
     return f'{ids}<mark class="{classes}" title="{escape("; ".join(notes))}">{words}{tags}</mark>'
+
+
+def _anchor(span: Span, kinds: Mapping[str, Kind]) -> str:
+    if not span.number:
+        return f'<a id="{escape(span.anchor)}"></a>'
+    return (
+        f'<a id="{escape(span.anchor)}" class="number k-{span.kind}" href="{escape(span.href)}" '
+        f'aria-label="{escape(span.number)}, {escape(_note(span, kinds))}">{escape(span.number)}</a>'
+    )
 
 
 def _note(span: Span, kinds: Mapping[str, Kind]) -> str:

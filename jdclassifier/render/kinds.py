@@ -5,7 +5,10 @@ The colours are those of Okabe and Ito, told apart with any colour vision; lette
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ..extract.facts import Band
 
 
 class Kind(NamedTuple):
@@ -59,7 +62,12 @@ _MEANT = {
     "desirable_level": "desirable",
     "equivalent_accepted": "or experience",
     "supervises_others": "supervises others",
+    "registration other": "of somebody else",
+    "setting post": "of the post",
+    "setting strong": "",
 }
+_VALUE_TELLS = ("supervision_received", "training", "experience", "lived_experience", "driving", "dbs")
+"""Fields whose value is how they are meant."""
 _UNSAID = ("mentioned", "boilerplate", "weak")
 """What is said of words that state nothing for the post."""
 
@@ -69,12 +77,22 @@ def kind_of(field: str) -> str:
     return _OF_FIELD.get(field.partition(" ")[0], "other")
 
 
-def meant(field: str, value: object) -> str:
+def subject(field: str) -> str:
+    """What a fact is about: its kind, and of the kind that gathers all others the field: "driving"."""
+    kind = kind_of(field)
+    return field.partition(" ")[0].replace("_", " ") if kind == "other" else KINDS[kind].name
+
+
+def meant(field: str, value: Band | float | None) -> str:
     """How a fact is meant, in a word or two: "essential", "directed", "offered"."""
     if field in _MEANT:
         return _MEANT[field]
     base, _, status = field.partition(" ")
-    return status or (str(value) if base in ("supervision_received", "training") else "")
+    if base == "experience_years":
+        return f"{value:g} years"
+    if value is False:
+        return "not"
+    return status or (str(value).replace("_", " ") if base in _VALUE_TELLS else "")
 
 
 def states(field: str) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..result import Evidence, Result
 from .highlight import Span, highlight, legend, style
-from .kinds import KINDS, kind_of, meant, states
+from .kinds import KINDS, kind_of, meant, states, subject
 from .page import page, table
+
+if TYPE_CHECKING:
+    from ..extract.facts import Where
 
 REQUIREMENT_COLUMNS = ("what", "level or body", "how it is meant", "words")
 
@@ -23,12 +26,12 @@ class Requirement(NamedTuple):
     words: str
 
 
-def spans(result: Result) -> list[Span]:
-    """The words of the text that state something, by kind."""
+def spans(result: Result, where: Where = "text") -> list[Span]:
+    """The words of the text, or of another field, that state something, by kind."""
     return [
         Span(e.start, e.end, kind_of(e.field), ", ".join(filter(None, (meant(e.field, e.value), _value(e)))))
         for e in result.evidence
-        if e.where == "text" and _states(e)
+        if e.where == where and _states(e)
     ]
 
 
@@ -37,7 +40,7 @@ def requirements(result: Result) -> list[Requirement]:
     order = list(KINDS)
     stated = [e for e in result.evidence if _states(e)]
     rows = (
-        Requirement(KINDS[kind_of(e.field)].name, _value(e), meant(e.field, e.value), e.text)
+        Requirement(subject(e.field), _value(e), meant(e.field, e.value), e.text)
         for e in sorted(stated, key=lambda e: order.index(kind_of(e.field)))
     )
     return list(dict.fromkeys(rows))
@@ -89,5 +92,5 @@ def _value(evidence: Evidence) -> str:
     value, kind = evidence.value, kind_of(evidence.field)
     if kind == "qualification":
         return f"level {value}" if isinstance(value, int) and value else ""
-    shown = kind in ("registration", "pay", "setting") and value is not None
+    shown = kind in ("registration", "pay", "setting") and value not in (None, "other")
     return str(value).replace("_", " ") if shown else ""

@@ -28,8 +28,15 @@ SPANS = st.lists(
 
 
 def words_of(html: str) -> str:
-    """The text of marked HTML without letters and notes of ours."""
-    return unescape(re.sub(r'<sup.*?</sup>|<span class="unseen">.*?</span>|<[^>]+>', "", html, flags=re.S))
+    """The text of marked HTML without letters, numbers and notes of ours."""
+    return unescape(
+        re.sub(
+            r'<sup.*?</sup>|<a id="[^"]*" class="number.*?</a>|<span class="unseen">.*?</span>|<[^>]+>',
+            "",
+            html,
+            flags=re.S,
+        )
+    )
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="\r\0", exclude_categories=("Cs",)), max_size=40), SPANS)
@@ -38,6 +45,13 @@ def test_words_stay(text: str, spans: list[Span]) -> None:
     assert [text[s.start : s.end] for s in stretches(len(text), spans)] == [
         s for s in _cut(text, spans) if s or not text
     ]
+
+
+def test_number_leads_to_what_is_said_and_is_the_anchor() -> None:
+    spans = [Span(0, 3, "pay", 'say "more"', "w1", "#f1", "1"), Span(1, 5, "setting")]
+    first = LexborHTMLParser(highlight("Band 3", spans)).css("a")
+    assert [(a.attributes["id"], a.attributes["href"], a.text()) for a in first] == [("w1", "#f1", "1")]
+    assert first[0].attributes["aria-label"] == '1, band and pay: say "more"'
 
 
 def _cut(text: str, spans: list[Span]) -> list[str]:
