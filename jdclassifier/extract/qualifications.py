@@ -1,6 +1,6 @@
 """Qualifications: their level, and whether they are demanded, wanted, offered or only mentioned.
 
-The column `framework` of `qualifications.csv` says what a phrase needs to count:
+The column `status` of `qualifications.csv` says what a phrase needs to count:
 
     (empty)          stands for itself: "foundation degree"
     name             its level stands beside it, else it has none: "NVQ in care, level 3"
@@ -10,6 +10,7 @@ The column `framework` of `qualifications.csv` says what a phrase needs to count
     gcse, grade      a pass at level 2, unless the line names a lower grade
     course           a course that is often on offer: counts where it is asked for
     functional       likewise
+    of_subject       stands for itself; all but its last word are its subject: "psychology degree"
     graduate         a person who holds it, demanded unless said otherwise
     role             an occupation that is a qualification when called qualified: "qualified PWP"
     registered_role  likewise, also where the title names it and the advert demands registration
@@ -19,12 +20,17 @@ The column `framework` of `qualifications.csv` says what a phrase needs to count
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import itertools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, cast
 
 from .component import subject
 from .demand import LIST_GAP, WEAKEST_FIRST
+from .facts import Demand, Fact, Qualification
 from .people import called, somebody_else
 from .reading import Hit, Line, Reading
+from .study import subject_of
 
 NAME_REACH = 8
 """Most words between the name of a qualification and the level behind it: "NVQ in health and social care level 3"."""
@@ -35,6 +41,7 @@ HEAD_OF_LINE = 3
 OR_REACH = 3
 """Most words between "or" and the experience that may stand in: "or have suitable equivalent experience"."""
 
+_BREAKS = frozenset(".;:")
 ROLES = ("role", "registered_role")
 NAMES = ("name", "name_weak")
 _NEVER_BY_PLACE = ("course", "functional", "level", "name_weak")
@@ -54,18 +61,63 @@ class Item(NamedTuple):
 @subject("qualifications")
 def make_qualifications(reading: Reading) -> None:
     """State every qualification, and every "or equivalent experience" that stands behind one."""
+    group = 0
     for line in reading.lines_with("qualification"):
-        items = [item for item in _items(line) if item.hit.cue.status not in ROLES or _held(reading, line, item.hit)]
+        items = [item for item in _items(line) if _counts(reading, line, item)]
+        if not items:
+            continue
         statuses = [_status(line, item) for item in items]
-        facts = [
-            reading.state("qualification", line, item.hit, status, item.level, item.end)
-            for item, status in zip(items, statuses, strict=True)
-        ]
-        reading.implied.update(fact for fact, item in zip(facts, items, strict=True) if item.hit.cue.status in ROLES)
-        joined = _alternatives(line, items)
-        reading.alternatives.update(fact for fact, other in zip(facts, joined, strict=True) if other)
-        if "equivalent" in line.hits and facts:
-            _state_equivalents(reading, line, "experience" if "essential" in statuses else "")
+        groups = [group + at for at in itertools.accumulate(not other for other in _alternatives(line, items))]
+        group = groups[-1]
+        equivalents = list(_equivalents(line)) if "equivalent" in line.hits else []
+        replaced = {groups[_nearest(items, hit)] for hit in equivalents}
+        for at, (item, status) in enumerate(zip(items, statuses, strict=True)):
+            fact = reading.state("qualification", line, item.hit, status, item.level, item.end)
+            if _names_one(item, status):
+                stop = items[at + 1].hit.start if at + 1 < len(items) else line.end
+                reading.qualifications.append(_qualification(line, item, fact, stop, groups[at], groups[at] in replaced))
+        demanded = {group for group, status in zip(groups, statuses, strict=True) if status == "essential"}
+        for hit in equivalents:
+            status = "experience" if groups[_nearest(items, hit)] in demanded else ""
+            reading.state("equivalent", line, hit, status)
+
+
+def _counts(reading: Reading, line: Line, item: Item) -> bool:
+    if item.hit.cue.status in ROLES:
+        return _held(reading, line, item.hit)
+    return bool(item.level) or not _is_heading(line, item)
+
+
+def _is_heading(line: Line, item: Item) -> bool:
+    """Whether the words are those of a heading: "Qualifications:"."""
+    opening = line.cues.opening
+    if opening is None or not (opening.section or opening.columns):
+        return False
+    return any(hit.start < item.end and item.hit.start < hit.end for hit in line.of("section"))
+
+
+def _names_one(item: Item, status: str) -> bool:
+    """Whether it is worth a place in the list: a word like "qualifications" is where it is asked for."""
+    return bool(item.level) or status != "mentioned" or item.hit.cue.name != "qualification"
+
+
+def _qualification(line: Line, item: Item, fact: Fact, stop: int, group: int, equivalent: bool) -> Qualification:
+    cue = item.hit.cue
+    name = re.sub(r"(?i)^an? ", "", fact.text)
+    framework = "role" if cue.status in ROLES else _framework(line, item)
+    subject = subject_of(line, item.hit.start, item.end, stop, cue.status)
+    return Qualification(name, item.level or None, framework, subject, cast(Demand, fact.status), group, equivalent)
+
+
+def _framework(line: Line, item: Item) -> str:
+    """That of its first cue which is not of the RQF: "level 3 NVQ" is an NVQ."""
+    cues = (hit.cue for hit in line.of("qualification") if item.hit.start <= hit.start < item.end)
+    return next((cue.framework for cue in cues if cue.framework != "RQF"), "RQF")
+
+
+def _nearest(items: list[Item], equivalent: Hit) -> int:
+    """Index of the last qualification before the equivalent, else of the first behind it."""
+    return max(sum(item.hit.start < equivalent.start for item in items) - 1, 0)
 
 
 def _items(line: Line) -> list[Item]:
@@ -163,10 +215,17 @@ def _alternatives(line: Line, items: list[Item]) -> list[bool]:
     return joined
 
 
-def _state_equivalents(reading: Reading, line: Line, status: str) -> None:
+def _equivalents(line: Line) -> Iterator[Hit]:
+    """What may stand in for a qualification; its hit begins with the "or"."""
     ors = [hit for hit in line.of("join") if hit.cue.name in ("or", "none")]
     for hit in line.of("equivalent"):
         if hit.cue.status != "after_or":
-            reading.state("equivalent", line, hit, status)
-        elif found := next((o for o in ors if o.start < hit.end and hit.start - o.end <= OR_REACH), None):
-            reading.state("equivalent", line, min(found, hit, key=_start)._replace(cue=hit.cue), status, end=hit.end)
+            yield hit
+        elif found := next((o for o in ors if _joins_experience(line, o, hit)), None):
+            yield hit._replace(start=min(found.start, hit.start))
+
+
+def _joins_experience(line: Line, join: Hit, hit: Hit) -> bool:
+    """Whether an "or" is that of the experience; the one in "nursing or social care; experience of" is not."""
+    between = line.words[join.end : hit.start]
+    return join.start < hit.end and len(between) <= OR_REACH and not _BREAKS.intersection(between)
