@@ -9,6 +9,7 @@ from .facts import Band, Fact, Facts, Qualification
 from .pay import PayTable
 from .reading import Reading
 from .statements import YES_NO
+from .supervision import RECEIVED
 
 T = TypeVar("T", bound=str)
 
@@ -49,6 +50,8 @@ def summarise(reading: Reading, pay: PayTable, date: str = "") -> Facts:
         dbs=_check(facts),
         **{name: _yes_or_no(facts, name) for name in YES_NO},
         qualifications=qualifications,
+        supervision_kinds=tuple(sorted({str(fact.value) for fact in _of(facts, "supervision", *RECEIVED)})),
+        supervised_by=tuple(sorted({str(fact.value) for fact in _of(facts, "supervised_by")})),
         facts=facts,
     )
 
