@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, TypeVar
 
+from .contradictions import contradictions
 from .facts import Band, Fact, Facts, Qualification
 from .pay import PayTable
 from .reading import Reading
@@ -50,6 +51,7 @@ def summarise(reading: Reading, pay: PayTable, date: str = "") -> Facts:
         dbs=_check(facts),
         **{name: _yes_or_no(facts, name) for name in YES_NO},
         qualifications=qualifications,
+        contradictions=contradictions(reading),
         supervision_kinds=tuple(sorted({str(fact.value) for fact in _of(facts, "supervision", *RECEIVED)})),
         supervised_by=tuple(sorted({str(fact.value) for fact in _of(facts, "supervised_by")})),
         facts=facts,
