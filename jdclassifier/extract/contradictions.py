@@ -65,10 +65,9 @@ def _wish_behind(line: Line, item: Hit) -> int:
 
 def _words(line: Line, start: int, end: int) -> str:
     """The words up to token `end`, from the head of the line where that is near."""
-    offsets = line.cues.offsets
     if start <= WISH_REACH:
         start = next(at for at, word in enumerate(line.words) if word.isalnum())
-    return line.text[offsets[start] : offsets[end - 1] + len(line.words[end - 1])]
+    return line.said(start, end)
 
 
 def _registration(reading: Reading) -> Iterator[str]:

@@ -30,7 +30,7 @@ from .demand import LIST_GAP, WEAKEST_FIRST
 from .facts import Demand, Fact, Qualification
 from .people import called, somebody_else
 from .reading import Hit, Line, Reading
-from .study import subject_of
+from .study import Range, subject_of
 
 NAME_REACH = 8
 """Most words between the name of a qualification and the level behind it: "NVQ in health and social care level 3"."""
@@ -51,11 +51,19 @@ _ELSEWHERE = ("offer", "duties", "about")
 
 
 class Item(NamedTuple):
-    """A qualification: its first cue, its level (0 where none can be told), and the token behind its last cue."""
+    """A qualification: its first cue, its level (0 where none can be told), the token behind it, its second cue."""
 
     hit: Hit
     level: int
     end: int
+    second: Hit | None = None
+
+    @property
+    def between(self) -> Range | None:
+        """The words between its two cues, where there are any."""
+        if self.second is None or self.second.start <= self.hit.end:
+            return None
+        return self.hit.end, self.second.start
 
 
 @subject("qualifications")
@@ -103,10 +111,18 @@ def _names_one(item: Item, status: str) -> bool:
 
 def _qualification(line: Line, item: Item, fact: Fact, stop: int, group: int, equivalent: bool) -> Qualification:
     cue = item.hit.cue
-    name = re.sub(r"(?i)^an? ", "", fact.text)
+    name = re.sub(r"(?i)^an? ", "", _name(line, item))
     framework = "role" if cue.status in ROLES else _framework(line, item)
-    subject = subject_of(line, item.hit.start, item.end, stop, cue.status)
+    level_first = item.between if cue.status == "level" else None
+    subject = subject_of(line, item.hit.start, item.end, stop, cue.status, level_first)
     return Qualification(name, item.level or None, framework, subject, cast(Demand, fact.status), group, equivalent)
+
+
+def _name(line: Line, item: Item) -> str:
+    """Its words, without those that stand between its name and its level: "NVQ in care at level 3" is an NVQ level 3."""
+    if item.second and item.between:
+        return f"{line.said(item.hit.start, item.hit.end)} {line.said(item.second.start, item.second.end)}"
+    return line.said(item.hit.start, item.end)
 
 
 def _framework(line: Line, item: Item) -> str:
@@ -139,7 +155,8 @@ def _items(line: Line) -> list[Item]:
             case "name" | "name_weak" as kind:
                 if level := _level_near(hits, at, used):
                     used.add(level.start)
-                    items.append(Item(min(hit, level, key=_start), int(level.value or 0), max(hit.end, level.end)))
+                    one, other = sorted((hit, level), key=_start)
+                    items.append(Item(one, int(level.value or 0), max(hit.end, level.end), other))
                 elif kind == "name":
                     items.append(Item(hit, 0, hit.end))
             case "gcse" if grades:
@@ -188,7 +205,7 @@ def _held(reading: Reading, line: Line, hit: Hit) -> bool:
 
 def _status(line: Line, item: Item) -> str:
     """By the clause, else by the section, else by the place: what heads a line or stands in a title is demanded."""
-    hit, _, end = item
+    hit, end = item.hit, item.end
     kind = hit.cue.status
     if kind in ROLES and somebody_else(line, hit):
         return "mentioned"

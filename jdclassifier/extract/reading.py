@@ -93,6 +93,11 @@ class Line:
     def of(self, subject: str) -> list[Hit]:
         return self.hits.get(subject, [])
 
+    def said(self, first: int, end: int) -> str:
+        """The words of the tokens `first` to `end`, "" where there are none."""
+        offsets = self.cues.offsets
+        return self.text[offsets[first] : offsets[end - 1] + len(self.words[end - 1])] if end > first else ""
+
     def section_at(self, token: int) -> str:
         """The section of the cell that holds the token, outside a table the section of the line."""
         return next((section for start, section in reversed(self.cells) if start <= token), self.section)

@@ -11,6 +11,9 @@ LONGEST_NAME = 5
 LONGEST = 14
 """Words of the longest list of subjects."""
 
+Range = tuple[int, int]
+"""A first token and the one behind the last."""
+
 _IN = frozenset(("in", "including"))
 _JOINS = frozenset(("and", "or", "&", "/", "and/or"))
 _ARTICLES = frozenset(("a", "an", "the", "any", "another"))
@@ -31,7 +34,9 @@ _STOPS = _NOT_STUDIED | frozenset(
 )
 
 
-def subject_of(line: Line, start: int, end: int, stop: int, status: str) -> str | None:
+def subject_of(
+    line: Line, start: int, end: int, stop: int, status: str, between: Range | None = None
+) -> str | None:
     """The words that say in what a qualification is.
 
     Args:
@@ -39,24 +44,27 @@ def subject_of(line: Line, start: int, end: int, stop: int, status: str) -> str 
         start, end: Its tokens.
         stop: Where the next qualification begins.
         status: Of its row.
+        between: What stands between its level and its name: "level 3 business administration diploma".
     """
     words = line.words
+    if between and (subject := line.said(*_list(words, *between))) == line.said(*between):
+        return subject
     if status == "of_subject":
-        return _words(line, start, end - 1)
+        return line.said(start, end - 1)
     inside = next((at for at in range(start, end) if words[at] == "in"), None)
     if inside is not None:
-        return _words(line, *_list(words, inside + 1, stop))
+        return line.said(*_list(words, inside + 1, stop)) or None
     if status == "gcse" and end - start > 1:
-        return _words(line, *_list(words, start + 1, stop))
+        return line.said(*_list(words, start + 1, stop)) or None
     for at in range(end, min(end + IN_REACH, stop)):
         if words[at] in _IN:
-            return _words(line, *_list(words, at + 1, stop))
+            return line.said(*_list(words, at + 1, stop)) or None
         if words[at] in (".", ";", ","):
             return None
     return None
 
 
-def _list(words: list[str], first: int, stop: int) -> tuple[int, int]:
+def _list(words: list[str], first: int, stop: int) -> Range:
     """Token range of the subjects that begin at `first`: one name, or a list that an "and" or "or" closes."""
     closed = at = first
     last = min(stop, first + LONGEST)
@@ -85,10 +93,3 @@ def _name(words: list[str], first: int, last: int) -> int:
 
 def _ends(word: str) -> bool:
     return word in _STOPS or word in _JOINS or word in (",", "in")
-
-
-def _words(line: Line, first: int, end: int) -> str | None:
-    if end <= first:
-        return None
-    offsets = line.cues.offsets
-    return line.text[offsets[first] : offsets[end - 1] + len(line.words[end - 1])]

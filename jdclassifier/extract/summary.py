@@ -53,6 +53,7 @@ def summarise(reading: Reading, pay: PayTable, date: str = "") -> Facts:
         qualifications=qualifications,
         contradictions=contradictions(reading),
         supervision_kinds=tuple(sorted({str(fact.value) for fact in _of(facts, "supervision", *RECEIVED)})),
+        destination=next((str(fact.value or fact.text) for fact in _of(facts, "destination")), None),
         supervised_by=tuple(sorted({str(fact.value) for fact in _of(facts, "supervised_by")})),
         facts=facts,
     )
