@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .reading import Hit, Line
 
-PREFIX_REACH = 3
-"""Most words between "registered" and the occupation: "registered mental health and learning disability nurse"."""
+PREFIX_REACH = 4
+"""Most words between "registered" and the occupation: "qualified, motivated and experienced nurse"."""
 COLLEAGUE_REACH = 6
 """Most words between "under the supervision of" and the registered colleague it speaks of."""
 COMPLETION_REACH = 14

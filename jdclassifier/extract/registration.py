@@ -77,7 +77,7 @@ def _one_of_several_sought(line: Line, hit: Hit) -> bool:
     if line.demands.get(("registration", hit.start)) != "essential":
         return False
     others = (h for h in line.of("registration") if h.cue.status == "occupation" and h.cue.name != hit.cue.name)
-    return any(max(h.start - hit.end, hit.start - h.end) <= LIST_GAP for h in others)
+    return any(_same_list(line, *sorted((h, hit), key=lambda one: one.start)) for h in others)
 
 
 def _same_list(line: Line, one: Hit, other: Hit) -> bool:
