@@ -28,7 +28,7 @@ from typing import NamedTuple, cast
 from .component import subject
 from .demand import LIST_GAP, WEAKEST_FIRST
 from .facts import Demand, Fact, Qualification
-from .people import called, somebody_else
+from .people import called, is_learned, somebody_else
 from .reading import Hit, Line, Reading
 from .study import Range, subject_of
 
@@ -198,7 +198,7 @@ def _level_near(hits: list[Hit], at: int, used: set[int]) -> Hit | None:
 def _held(reading: Reading, line: Line, hit: Hit) -> bool:
     """Whether naming an occupation states its qualification."""
     if called(line, hit, "registered", "qualified", "experienced"):
-        return True
+        return line.where == "title" or not is_learned(reading, hit)
     by_title = hit.cue.status == "registered_role" and line.where == "title" and "training" not in line.hits
     return by_title and any(fact.kind == "registration" and fact.status == "required" for fact in reading.facts)
 
