@@ -14,7 +14,9 @@ _TAKEN = re.compile(r"undertak|complet|stud[yi]|gain|achiev|leading|leads|commit
 _SCHOOL = ("gcse", "functional", "english_maths", "key_skills", "a_level", "care_certificate")
 """Rows of `qualifications.csv` that no training post leads to, by how their names begin."""
 _BEFORE = re.compile(r"(?i)\b(?:level \d|accredited|foundation|nursing associate|bsc|msc) $")
-_BEHIND = re.compile(r"(?i)(?: (?:degree|qualification|diploma|certificate|award|apprenticeship|standard)\b)?(?: \([^()\n]{3,40}\))?")
+_BEHIND = re.compile(
+    r"(?i)(?: (?:degree|qualification|diploma|certificate|award|apprenticeship|standard)\b)?(?: \([^()\n]{3,40}\))?"
+)
 
 
 def state_destination(reading: Reading) -> None:

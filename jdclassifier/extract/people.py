@@ -18,7 +18,7 @@ def called(line: Line, hit: Hit, *names: str) -> bool:
 
 
 def is_learned(reading: Reading, hit: Hit) -> bool:
-    """Whether the title says that the post trains for the occupation: a trainee works beside those who are qualified."""
+    """Whether the title says that the post trains for the occupation: those who are qualified are then others."""
     title = next((line for line in reading.lines_with("training") if line.where == "title"), None)
     if title is None:
         return False

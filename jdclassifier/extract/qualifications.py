@@ -21,16 +21,15 @@ The column `status` of `qualifications.csv` says what a phrase needs to count:
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import cast
 
 from .component import subject
 from .demand import LIST_GAP, WEAKEST_FIRST
-from .facts import Demand, Fact, Qualification
+from .facts import Demand
+from .named import BARE, ROLES, Item, keep, names_one
 from .people import called, is_learned, somebody_else
 from .reading import Hit, Line, Reading
-from .study import Range, subject_of
 
 NAME_REACH = 8
 """Most words between the name of a qualification and the level behind it: "NVQ in health and social care level 3"."""
@@ -42,28 +41,11 @@ OR_REACH = 3
 """Most words between "or" and the experience that may stand in: "or have suitable equivalent experience"."""
 
 _BREAKS = frozenset(".;:")
-ROLES = ("role", "registered_role")
 NAMES = ("name", "name_weak")
 _NEVER_BY_PLACE = ("course", "functional", "level", "name_weak")
 
 _OF_SECTION = {"essential": "essential", "desirable": "desirable", "requirements": "essential", "offer": "offered"}
 _ELSEWHERE = ("offer", "duties", "about")
-
-
-class Item(NamedTuple):
-    """A qualification: its first cue, its level (0 where none can be told), the token behind it, its second cue."""
-
-    hit: Hit
-    level: int
-    end: int
-    second: Hit | None = None
-
-    @property
-    def between(self) -> Range | None:
-        """The words between its two cues, where there are any."""
-        if self.second is None or self.second.start <= self.hit.end:
-            return None
-        return self.hit.end, self.second.start
 
 
 @subject("qualifications")
@@ -80,10 +62,10 @@ def make_qualifications(reading: Reading) -> None:
         equivalents = list(_equivalents(line)) if "equivalent" in line.hits else []
         replaced = {groups[_nearest(items, hit)] for hit in equivalents}
         for at, (item, status) in enumerate(zip(items, statuses, strict=True)):
-            fact = reading.state("qualification", line, item.hit, status, item.level, item.end)
-            if _names_one(item, status):
+            reading.state("qualification", line, item.hit, status, item.level, item.end)
+            if names_one(item, status):
                 stop = items[at + 1].hit.start if at + 1 < len(items) else line.end
-                reading.qualifications.append(_qualification(line, item, fact, stop, groups[at], groups[at] in replaced))
+                keep(reading, line, item, stop, cast(Demand, status), groups[at], groups[at] in replaced)
         demanded = {group for group, status in zip(groups, statuses, strict=True) if status == "essential"}
         for hit in equivalents:
             status = "experience" if groups[_nearest(items, hit)] in demanded else ""
@@ -104,33 +86,6 @@ def _is_heading(line: Line, item: Item) -> bool:
     return any(hit.start < item.end and item.hit.start < hit.end for hit in line.of("section"))
 
 
-def _names_one(item: Item, status: str) -> bool:
-    """Whether it is worth a place in the list: a word like "qualifications" is where it is asked for."""
-    return bool(item.level) or status != "mentioned" or item.hit.cue.name != "qualification"
-
-
-def _qualification(line: Line, item: Item, fact: Fact, stop: int, group: int, equivalent: bool) -> Qualification:
-    cue = item.hit.cue
-    name = re.sub(r"(?i)^an? ", "", _name(line, item))
-    framework = "role" if cue.status in ROLES else _framework(line, item)
-    level_first = item.between if cue.status == "level" else None
-    subject = subject_of(line, item.hit.start, item.end, stop, cue.status, level_first)
-    return Qualification(name, item.level or None, framework, subject, cast(Demand, fact.status), group, equivalent)
-
-
-def _name(line: Line, item: Item) -> str:
-    """Its words, without those that stand between its name and its level: "NVQ in care at level 3" is an NVQ level 3."""
-    if item.second and item.between:
-        return f"{line.said(item.hit.start, item.hit.end)} {line.said(item.second.start, item.second.end)}"
-    return line.said(item.hit.start, item.end)
-
-
-def _framework(line: Line, item: Item) -> str:
-    """That of its first cue which is not of the RQF: "level 3 NVQ" is an NVQ."""
-    cues = (hit.cue for hit in line.of("qualification") if item.hit.start <= hit.start < item.end)
-    return next((cue.framework for cue in cues if cue.framework != "RQF"), "RQF")
-
-
 def _nearest(items: list[Item], equivalent: Hit) -> int:
     """Index of the last qualification before the equivalent, else of the first behind it."""
     return max(sum(item.hit.start < equivalent.start for item in items) - 1, 0)
@@ -149,6 +104,8 @@ def _items(line: Line) -> list[Item]:
             case "level":
                 if hit.start not in used and _asked_for(line, hit) and not _named_next(hits, at):
                     items.append(Item(hit, int(hit.value or 0), hit.end))
+            case "name" if hit.cue.name == BARE and items and items[-1].end == hit.start:
+                items[-1] = items[-1]._replace(end=hit.end)
             case "next":
                 if items and items[-1].end == hit.start and items[-1].level:
                     items.append(Item(hit, int(hit.value or 0), hit.end))

@@ -17,8 +17,12 @@ Range = tuple[int, int]
 _IN = frozenset(("in", "including"))
 _JOINS = frozenset(("and", "or", "&", "/", "and/or"))
 _ARTICLES = frozenset(("a", "an", "the", "any", "another"))
-_AKIN = frozenset(("related", "relevant", "similar", "appropriate", "allied", "health", "other", "healthcare", "suitable"))
-_NOT_STUDIED = frozenset(("skills", "knowledge", "experience", "ability", "abilities", "licence", "training", "setting"))
+_AKIN = frozenset(
+    ("related", "relevant", "similar", "appropriate", "allied", "health", "other", "healthcare", "suitable")
+)
+_NOT_STUDIED = frozenset(
+    ("skills", "knowledge", "experience", "ability", "abilities", "licence", "training", "setting")
+)
 """Words before which stands what is no subject: "NVQ 3 in care and communication skills"."""
 _STOPS = _NOT_STUDIED | frozenset(
     (
@@ -34,9 +38,7 @@ _STOPS = _NOT_STUDIED | frozenset(
 )
 
 
-def subject_of(
-    line: Line, start: int, end: int, stop: int, status: str, between: Range | None = None
-) -> str | None:
+def subject_of(line: Line, start: int, end: int, stop: int, status: str, between: Range | None = None) -> str | None:
     """The words that say in what a qualification is.
 
     Args:

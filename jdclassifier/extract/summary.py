@@ -37,7 +37,8 @@ def summarise(reading: Reading, pay: PayTable, date: str = "") -> Facts:
         salary_max=high,
         essential_level=essential,
         desirable_level=_desirable_level(qualifications),
-        equivalent_accepted=essential is not None and any(q.equivalent and q.demand == "essential" for q in qualifications),
+        equivalent_accepted=essential is not None
+        and any(q.equivalent and q.demand == "essential" for q in qualifications),
         registration=_registration(facts, training),
         registers=_registers(facts),
         supervision_received=_supervision(facts),

@@ -52,7 +52,7 @@ def _status(line: Line, hit: Hit, lead: Hit | None) -> str:
     match hit.cue.status:
         case "noun":
             recipient = _OF_OBJECT.get(_recipient(line, hit), "")
-            if recipient == "other" or not said:
+            if recipient in ("other", "offered") or not said:
                 return recipient or "offered"
             return "offered" if said == "gives" and not recipient and _employer_speaks(line) else said
         case "steering":
