@@ -54,7 +54,7 @@ def keep(reading: Reading, line: Line, item: Item, stop: int, demand: Demand, gr
     named = Qualification(
         _name(line, item), item.level or None, _framework(line, item), subject, demand, group, equivalent
     )
-    if status == "next":
+    if status == "next" and reading.qualifications:
         before = reading.qualifications[-1]
         name = re.sub(r"\d(?=\D*$)", str(item.level), before.name)
         named = replace(named, name=name, framework=before.framework)
