@@ -15,13 +15,15 @@ Range = tuple[int, int]
 """A first token and the one behind the last."""
 
 _IN = frozenset(("in", "including"))
+_APART = frozenset((".", ";", ",", "and", "have", "with", "experience"))
+"""Words behind which an "in" is another's: "a degree and experience in care"."""
 _JOINS = frozenset(("and", "or", "&", "/", "and/or"))
 _ARTICLES = frozenset(("a", "an", "the", "any", "another"))
 _AKIN = frozenset(
     ("related", "relevant", "similar", "appropriate", "allied", "health", "other", "healthcare", "suitable")
 )
 _NOT_STUDIED = frozenset(
-    ("skills", "knowledge", "experience", "ability", "abilities", "licence", "training", "setting")
+    ("skills", "knowledge", "experience", "ability", "abilities", "licence", "training", "setting", "settings")
 )
 """Words before which stands what is no subject: "NVQ 3 in care and communication skills"."""
 _STOPS = _NOT_STUDIED | frozenset(
@@ -61,7 +63,7 @@ def subject_of(line: Line, start: int, end: int, stop: int, status: str, between
     for at in range(end, min(end + IN_REACH, stop)):
         if words[at] in _IN:
             return line.said(*_list(words, at + 1, stop)) or None
-        if words[at] in (".", ";", ","):
+        if words[at] in _APART:
             return None
     return None
 
