@@ -102,7 +102,9 @@ def _people(line: Line, after: int, reach: int, statuses: Collection[str]) -> li
 
 def _supervisors(line: Line, hit: Hit, status: str) -> Iterator[Hit]:
     """The professions named behind "by", "from" or "of": "under the direction of a nurse or occupational therapist"."""
-    marks = _BY.get(status, ())
+    if status not in _BY:
+        return
+    marks = _BY[status]
     words = line.words
     within = range(hit.start, min(hit.end + LINK_REACH, line.end))
     by = next((at for at in within if words[at] in marks or (at < hit.end and words[at] == "to")), None)
