@@ -164,6 +164,13 @@ class Analyser:
             dbs=facts.dbs,
             challenging_behaviour=facts.challenging_behaviour,
             physical_intervention=facts.physical_intervention,
+            qualifications=facts.qualifications,
+            contradictions=facts.contradictions,
+            supervision_kinds=facts.supervision_kinds,
+            supervised_by=facts.supervised_by,
+            boundaries=facts.boundaries,
+            autonomy=facts.autonomy,
+            destination=facts.destination,
             evidence=_evidence(facts.facts),
             reasons=reasons(answer.contributions, title, facts, self._strongest_terms(reading, answer)),
             duplicate_of=None,
@@ -185,6 +192,7 @@ _FIELDS = {
     ("registration", "on_completion"): "registration",
     ("supervision", "directed"): "supervision_received",
     ("supervision", "offered"): "supervision_received",
+    ("supervision", "reduced"): "supervision_kinds",
     ("supervision", "gives"): "supervises_others",
     ("training", "post"): "training_post",
     ("band", ""): "bands",
@@ -192,8 +200,13 @@ _FIELDS = {
 }
 
 # Kinds that bear the name of the only field they speak to.
-_NAMED_AS_FIELDS = frozenset(("experience", "experience_years", "lived_experience", "driving", "values", *STATEMENTS))
-_TOLD_BY_STATUS = ("supervision", "training", "experience", "lived_experience", "driving")
+_NAMED_AS_FIELDS = frozenset(
+    (
+        *("experience", "experience_years", "lived_experience", "driving", "values", "supervised_by", "destination"),
+        *STATEMENTS,
+    )
+)
+_TOLD_BY_STATUS = ("training", "experience", "lived_experience", "driving")
 
 
 def _evidence(facts: Iterable[Fact]) -> tuple[Evidence, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from .extract.facts import Band, Where
+    from .extract.facts import Band, Qualification, Where
     from .lexicon.rows import Category, Setting, Workforce
 
 Record = dict[str, Any]
@@ -90,6 +90,13 @@ class Result:
         dbs: Level of the criminal record check; "stated" where the advert names the check alone.
         challenging_behaviour: The holder meets behaviour that challenges, violence or aggression.
         physical_intervention: The holder restrains people or is trained to.
+        qualifications: All that are named, alternatives grouped; the levels above follow from them.
+        contradictions: What the advert says and says otherwise, in plain words that quote it.
+        supervision_kinds: Kinds of supervision that the holder is said to get: directed, delegated, offered, reduced.
+        supervised_by: Professions of those who supervise the holder.
+        boundaries: The holder works within set bounds.
+        autonomy: The holder works on their own account.
+        destination: The qualification that a training post leads to, in the advert's words.
         evidence: For each stated fact the words that state it.
         reasons: What moved the model towards the category, largest first.
         duplicate_of: Id of the first advert of the same family.
@@ -144,6 +151,13 @@ class Result:
     dbs: Literal["enhanced", "standard", "basic", "stated"] | None
     challenging_behaviour: bool | None
     physical_intervention: bool | None
+    qualifications: tuple[Qualification, ...]
+    contradictions: tuple[str, ...]
+    supervision_kinds: tuple[str, ...]
+    supervised_by: tuple[str, ...]
+    boundaries: bool | None
+    autonomy: bool | None
+    destination: str | None
     evidence: tuple[Evidence, ...]
     reasons: tuple[Reason, ...]
     duplicate_of: str | None
@@ -200,6 +214,24 @@ class Result:
             "dbs": self.dbs,
             "challenging_behaviour": self.challenging_behaviour,
             "physical_intervention": self.physical_intervention,
+            "qualifications": [
+                {
+                    "name": q.name,
+                    "level": q.level,
+                    "framework": q.framework,
+                    "subject": q.subject,
+                    "demand": q.demand,
+                    "group": q.group,
+                    "equivalent": q.equivalent,
+                }
+                for q in self.qualifications
+            ],
+            "contradictions": list(self.contradictions),
+            "supervision_kinds": list(self.supervision_kinds),
+            "supervised_by": list(self.supervised_by),
+            "boundaries": self.boundaries,
+            "autonomy": self.autonomy,
+            "destination": self.destination,
             "evidence": [
                 {
                     "field": e.field,
@@ -219,7 +251,7 @@ class Result:
         }
 
 
-NESTED = ("role_alternatives", "evidence", "reasons")
+NESTED = ("role_alternatives", "qualifications", "evidence", "reasons")
 """Fields that only the nested form holds."""
 COLUMNS = tuple(name for name in Result.__dataclass_fields__ if name not in NESTED)
 """Columns of the flat form."""

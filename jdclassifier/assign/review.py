@@ -97,6 +97,11 @@ def _several_services(case: Case) -> str | None:
     return None
 
 
+def _contradictory(case: Case) -> str | None:
+    said = case.facts.contradictions
+    return f"the advert contradicts itself: {'; '.join(said)}" if said else None
+
+
 RULES: tuple[Callable[[Case], str | None], ...] = (
     _low_confidence,
     _several_categories,
@@ -105,4 +110,5 @@ RULES: tuple[Callable[[Case], str | None], ...] = (
     _support_with_registration,
     _unknown_role,
     _several_services,
+    _contradictory,
 )

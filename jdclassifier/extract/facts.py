@@ -11,6 +11,10 @@ Band = int | str
 Where = Literal["title", "text", "salary", "employer"]
 
 
+Demand = Literal["essential", "desirable", "working_towards", "offered", "mentioned"]
+"""How a qualification is meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One statement found in an advert, with the words that make it.
@@ -52,6 +56,30 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Qualification:
+    """A qualification that an advert names.
+
+    Attributes:
+        name: The words that name it.
+        level: RQF level; None where none can be told.
+        framework: "RQF", "SCQF", "CQFW", "old" for names of frameworks before these, or "role" where the level follows
+            from the name of an occupation ("a qualified PWP").
+        subject: The words that say in what; None where the advert does not.
+        demand: How it is meant.
+        group: Number that it shares with its alternatives: any one of them will do.
+        equivalent: Experience may stand in for it.
+    """
+
+    name: str
+    level: int | None
+    framework: str
+    subject: str | None
+    demand: Demand
+    group: int
+    equivalent: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that one advert states, summed up by the rules of the codebook (section 5), with the facts behind it."""
 
@@ -82,4 +110,11 @@ class Facts:
     dbs: Literal["enhanced", "standard", "basic", "stated"] | None = None
     challenging_behaviour: bool | None = None
     physical_intervention: bool | None = None
+    qualifications: tuple[Qualification, ...] = ()
+    contradictions: tuple[str, ...] = ()
+    supervision_kinds: tuple[str, ...] = ()
+    supervised_by: tuple[str, ...] = ()
+    boundaries: bool | None = None
+    autonomy: bool | None = None
+    destination: str | None = None
     facts: tuple[Fact, ...] = field(default=())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .reading import Hit, Line
+from .reading import Hit, Line, Reading
 
-PREFIX_REACH = 3
-"""Most words between "registered" and the occupation: "registered mental health and learning disability nurse"."""
+PREFIX_REACH = 4
+"""Most words between "registered" and the occupation: "qualified, motivated and experienced nurse"."""
 COLLEAGUE_REACH = 6
 """Most words between "under the supervision of" and the registered colleague it speaks of."""
 COMPLETION_REACH = 14
@@ -15,6 +15,15 @@ COMPLETION_REACH = 14
 def called(line: Line, hit: Hit, *names: str) -> bool:
     """Whether a prefix of one of these names stands before the occupation ("registered mental health nurse")."""
     return any(0 <= hit.start - cue.end <= PREFIX_REACH and cue.cue.name in names for cue in line.of("prefix"))
+
+
+def is_learned(reading: Reading, hit: Hit) -> bool:
+    """Whether the title says that the post trains for the occupation: those who are qualified are then others."""
+    title = next((line for line in reading.lines_with("training") if line.where == "title"), None)
+    if title is None:
+        return False
+    named = (other.cue.name for subject in ("qualification", "registration") for other in title.of(subject))
+    return hit.cue.name in named or hit.cue.name.replace("_", " ") in title.text.lower()
 
 
 def somebody_else(line: Line, hit: Hit) -> str:

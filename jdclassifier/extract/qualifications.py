@@ -1,6 +1,6 @@
 """Qualifications: their level, and whether they are demanded, wanted, offered or only mentioned.
 
-The column `framework` of `qualifications.csv` says what a phrase needs to count:
+The column `status` of `qualifications.csv` says what a phrase needs to count:
 
     (empty)          stands for itself: "foundation degree"
     name             its level stands beside it, else it has none: "NVQ in care, level 3"
@@ -10,6 +10,7 @@ The column `framework` of `qualifications.csv` says what a phrase needs to count
     gcse, grade      a pass at level 2, unless the line names a lower grade
     course           a course that is often on offer: counts where it is asked for
     functional       likewise
+    of_subject       stands for itself; all but its last word are its subject: "psychology degree"
     graduate         a person who holds it, demanded unless said otherwise
     role             an occupation that is a qualification when called qualified: "qualified PWP"
     registered_role  likewise, also where the title names it and the advert demands registration
@@ -19,11 +20,15 @@ The column `framework` of `qualifications.csv` says what a phrase needs to count
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import itertools
+from collections.abc import Iterator
+from typing import cast
 
 from .component import subject
 from .demand import LIST_GAP, WEAKEST_FIRST
-from .people import called, somebody_else
+from .facts import Demand
+from .named import BARE, ROLES, Item, keep, names_one
+from .people import called, is_learned, somebody_else
 from .reading import Hit, Line, Reading
 
 NAME_REACH = 8
@@ -35,7 +40,7 @@ HEAD_OF_LINE = 3
 OR_REACH = 3
 """Most words between "or" and the experience that may stand in: "or have suitable equivalent experience"."""
 
-ROLES = ("role", "registered_role")
+_BREAKS = frozenset(".;:")
 NAMES = ("name", "name_weak")
 _NEVER_BY_PLACE = ("course", "functional", "level", "name_weak")
 
@@ -43,29 +48,47 @@ _OF_SECTION = {"essential": "essential", "desirable": "desirable", "requirements
 _ELSEWHERE = ("offer", "duties", "about")
 
 
-class Item(NamedTuple):
-    """A qualification: its first cue, its level (0 where none can be told), and the token behind its last cue."""
-
-    hit: Hit
-    level: int
-    end: int
-
-
 @subject("qualifications")
 def make_qualifications(reading: Reading) -> None:
     """State every qualification, and every "or equivalent experience" that stands behind one."""
+    group = 0
     for line in reading.lines_with("qualification"):
-        items = [item for item in _items(line) if item.hit.cue.status not in ROLES or _held(reading, line, item.hit)]
+        items = [item for item in _items(line) if _counts(reading, line, item)]
+        if not items:
+            continue
         statuses = [_status(line, item) for item in items]
-        facts = [
+        groups = [group + at for at in itertools.accumulate(not other for other in _alternatives(line, items))]
+        group = groups[-1]
+        equivalents = list(_equivalents(line)) if "equivalent" in line.hits else []
+        replaced = {groups[_nearest(items, hit)] for hit in equivalents}
+        for at, (item, status) in enumerate(zip(items, statuses, strict=True)):
             reading.state("qualification", line, item.hit, status, item.level, item.end)
-            for item, status in zip(items, statuses, strict=True)
-        ]
-        reading.implied.update(fact for fact, item in zip(facts, items, strict=True) if item.hit.cue.status in ROLES)
-        joined = _alternatives(line, items)
-        reading.alternatives.update(fact for fact, other in zip(facts, joined, strict=True) if other)
-        if "equivalent" in line.hits and facts:
-            _state_equivalents(reading, line, "experience" if "essential" in statuses else "")
+            if names_one(item, status):
+                stop = items[at + 1].hit.start if at + 1 < len(items) else line.end
+                keep(reading, line, item, stop, cast(Demand, status), groups[at], groups[at] in replaced)
+        demanded = {group for group, status in zip(groups, statuses, strict=True) if status == "essential"}
+        for hit in equivalents:
+            status = "experience" if groups[_nearest(items, hit)] in demanded else ""
+            reading.state("equivalent", line, hit, status)
+
+
+def _counts(reading: Reading, line: Line, item: Item) -> bool:
+    if item.hit.cue.status in ROLES:
+        return _held(reading, line, item.hit)
+    return bool(item.level) or not _is_heading(line, item)
+
+
+def _is_heading(line: Line, item: Item) -> bool:
+    """Whether the words are those of a heading: "Qualifications:"."""
+    opening = line.cues.opening
+    if opening is None or not (opening.section or opening.columns):
+        return False
+    return any(hit.start < item.end and item.hit.start < hit.end for hit in line.of("section"))
+
+
+def _nearest(items: list[Item], equivalent: Hit) -> int:
+    """Index of the last qualification before the equivalent, else of the first behind it."""
+    return max(sum(item.hit.start < equivalent.start for item in items) - 1, 0)
 
 
 def _items(line: Line) -> list[Item]:
@@ -81,13 +104,16 @@ def _items(line: Line) -> list[Item]:
             case "level":
                 if hit.start not in used and _asked_for(line, hit) and not _named_next(hits, at):
                     items.append(Item(hit, int(hit.value or 0), hit.end))
+            case "name" if hit.cue.name == BARE and items and items[-1].end == hit.start:
+                items[-1] = items[-1]._replace(end=hit.end)
             case "next":
                 if items and items[-1].end == hit.start and items[-1].level:
                     items.append(Item(hit, int(hit.value or 0), hit.end))
             case "name" | "name_weak" as kind:
                 if level := _level_near(hits, at, used):
                     used.add(level.start)
-                    items.append(Item(min(hit, level, key=_start), int(level.value or 0), max(hit.end, level.end)))
+                    one, other = sorted((hit, level), key=_start)
+                    items.append(Item(one, int(level.value or 0), max(hit.end, level.end), other))
                 elif kind == "name":
                     items.append(Item(hit, 0, hit.end))
             case "gcse" if grades:
@@ -129,14 +155,14 @@ def _level_near(hits: list[Hit], at: int, used: set[int]) -> Hit | None:
 def _held(reading: Reading, line: Line, hit: Hit) -> bool:
     """Whether naming an occupation states its qualification."""
     if called(line, hit, "registered", "qualified", "experienced"):
-        return True
+        return line.where == "title" or not is_learned(reading, hit)
     by_title = hit.cue.status == "registered_role" and line.where == "title" and "training" not in line.hits
     return by_title and any(fact.kind == "registration" and fact.status == "required" for fact in reading.facts)
 
 
 def _status(line: Line, item: Item) -> str:
     """By the clause, else by the section, else by the place: what heads a line or stands in a title is demanded."""
-    hit, _, end = item
+    hit, end = item.hit, item.end
     kind = hit.cue.status
     if kind in ROLES and somebody_else(line, hit):
         return "mentioned"
@@ -163,10 +189,17 @@ def _alternatives(line: Line, items: list[Item]) -> list[bool]:
     return joined
 
 
-def _state_equivalents(reading: Reading, line: Line, status: str) -> None:
+def _equivalents(line: Line) -> Iterator[Hit]:
+    """What may stand in for a qualification; its hit begins with the "or"."""
     ors = [hit for hit in line.of("join") if hit.cue.name in ("or", "none")]
     for hit in line.of("equivalent"):
         if hit.cue.status != "after_or":
-            reading.state("equivalent", line, hit, status)
-        elif found := next((o for o in ors if o.start < hit.end and hit.start - o.end <= OR_REACH), None):
-            reading.state("equivalent", line, min(found, hit, key=_start)._replace(cue=hit.cue), status, end=hit.end)
+            yield hit
+        elif found := next((o for o in ors if _joins_experience(line, o, hit)), None):
+            yield hit._replace(start=min(found.start, hit.start))
+
+
+def _joins_experience(line: Line, join: Hit, hit: Hit) -> bool:
+    """Whether an "or" is that of the experience; the one in "nursing or social care; experience of" is not."""
+    between = line.words[join.end : hit.start]
+    return join.start < hit.end and len(between) <= OR_REACH and not _BREAKS.intersection(between)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from ..lexicon.rows import Cue
-from .facts import Fact, Where
+from .facts import Fact, Qualification, Where
 
 _KEY = "jdclassifier"
 
@@ -103,6 +103,11 @@ class Line:
     def of(self, subject: str) -> list[Hit]:
         return self.hits.get(subject, [])
 
+    def said(self, first: int, end: int) -> str:
+        """The words of the tokens `first` to `end`, "" where there are none."""
+        offsets = self.cues.offsets
+        return self.text[offsets[first] : offsets[end - 1] + len(self.words[end - 1])] if end > first else ""
+
     def section_at(self, token: int) -> str:
         """The section of the cell that holds the token, outside a table the section of the line."""
         return next((section for start, section in reversed(self.cells) if start <= token), self.section)
@@ -123,17 +128,15 @@ class Reading:
     Attributes:
         lines: Title, salary and the lines of the text that are read.
         facts: What has been stated so far, in order.
-        alternatives: Facts that an "or" joins to the fact before.
-        implied: Qualifications that follow from the name of an occupation: "a qualified PWP".
+        qualifications: Those stated so far, in order.
     """
 
-    __slots__ = ("_by_subject", "alternatives", "facts", "implied", "lines")
+    __slots__ = ("_by_subject", "facts", "lines", "qualifications")
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self.facts: list[Fact] = []
-        self.alternatives: set[Fact] = set()
-        self.implied: set[Fact] = set()
+        self.qualifications: list[Qualification] = []
         self._by_subject: dict[str, list[Line]] = {}
         for line in lines:
             for subject in line.hits:

@@ -14,7 +14,7 @@ The column `status` of `registers.csv` says what a phrase needs to count:
 from __future__ import annotations
 
 from .component import subject
-from .people import called, somebody_else
+from .people import called, is_learned, somebody_else
 from .reading import Hit, Line, Reading
 
 BADGE_REACH = 6
@@ -49,6 +49,8 @@ def make_registration(reading: Reading) -> None:
             if not other and colleague is not None and _same_list(line, colleague, hit):
                 other = "other"
             colleague = hit if other == "other" else None
+            if hit.cue.status == "occupation" and hit.start > HEAD_OF_LINE and is_learned(reading, hit):
+                other = other or ("" if ("registration", hit.start) in line.demands else "other")
             if _speaks_of_registration(line, hit):
                 reading.state("registration", line, hit, other or _status(line, hit))
 
@@ -77,7 +79,7 @@ def _one_of_several_sought(line: Line, hit: Hit) -> bool:
     if line.demands.get(("registration", hit.start)) != "essential":
         return False
     others = (h for h in line.of("registration") if h.cue.status == "occupation" and h.cue.name != hit.cue.name)
-    return any(max(h.start - hit.end, hit.start - h.end) <= LIST_GAP for h in others)
+    return any(_same_list(line, *sorted((h, hit), key=lambda one: one.start)) for h in others)
 
 
 def _same_list(line: Line, one: Hit, other: Hit) -> bool:

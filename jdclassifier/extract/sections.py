@@ -48,7 +48,7 @@ def make_sections(reading: Reading) -> None:
 
 def _opening(line: Line) -> Opening:
     if "section" in line.hits:
-        return Opening(_columns(line), _introduction(line) or _heading(line), _mark_behind(line))
+        return Opening(_columns(line), _heading(line) or _introduction(line), _mark_behind(line))
     return Opening((), _introduction(line), _mark_behind(line))
 
 

@@ -18,7 +18,7 @@ from .reading import Hit, Line, Reading
 
 YES_NO = (
     *("flexibility_demanded", "flexible_working", "shifts", "nights", "weekends"),
-    *("progression", "training_offered", "challenging_behaviour", "physical_intervention"),
+    *("progression", "training_offered", "challenging_behaviour", "physical_intervention", "boundaries", "autonomy"),
 )
 STATEMENTS = (*YES_NO, "dbs")
 _LISTING = frozenset((",", "/", "&", "or", "and", "nor"))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, TypeVar
 
-from .facts import Band, Fact, Facts
+from .contradictions import contradictions
+from .facts import Band, Fact, Facts, Qualification
 from .pay import PayTable
 from .reading import Reading
 from .statements import YES_NO
+from .supervision import RECEIVED
 
 T = TypeVar("T", bound=str)
 
@@ -26,15 +28,17 @@ def summarise(reading: Reading, pay: PayTable, date: str = "") -> Facts:
     bands = _bands(facts)
     inferred = pay.band(low, high, date) if low and high and not bands else None
     training = bool(_of(facts, "training", "post"))
-    essential = _essential_level(reading)
+    qualifications = tuple(reading.qualifications)
+    essential = _essential_level(qualifications)
     return Facts(
         bands=bands,
         band_inferred=inferred,
         salary_min=low,
         salary_max=high,
         essential_level=essential,
-        desirable_level=_desirable_level(facts),
-        equivalent_accepted=essential is not None and bool(_of(facts, "equivalent", "experience")),
+        desirable_level=_desirable_level(qualifications),
+        equivalent_accepted=essential is not None
+        and any(q.equivalent and q.demand == "essential" for q in qualifications),
         registration=_registration(facts, training),
         registers=_registers(facts),
         supervision_received=_supervision(facts),
@@ -47,6 +51,11 @@ def summarise(reading: Reading, pay: PayTable, date: str = "") -> Facts:
         values=tuple(sorted({str(fact.value) for fact in _of(facts, "values")})),
         dbs=_check(facts),
         **{name: _yes_or_no(facts, name) for name in YES_NO},
+        qualifications=qualifications,
+        contradictions=contradictions(reading),
+        supervision_kinds=tuple(sorted({str(fact.value) for fact in _of(facts, "supervision", *RECEIVED)})),
+        destination=next((str(fact.value or fact.text) for fact in _of(facts, "destination")), None),
+        supervised_by=tuple(sorted({str(fact.value) for fact in _of(facts, "supervised_by")})),
         facts=facts,
     )
 
@@ -69,33 +78,29 @@ def _bands(facts: Iterable[Fact]) -> tuple[Band, ...]:
 DEGREE = 6
 
 
-def _essential_level(reading: Reading) -> int | None:
+def _essential_level(qualifications: Iterable[Qualification]) -> int | None:
     """The highest of what is demanded, where alternatives count as their lowest.
 
     What may be obtained later is not demanded: "you must have an NVQ 3; those without it will work towards it". A
     certificate that is named tells the level of the occupation that it makes: PWPs train to level 6 or 7.
     """
-    later = {fact.value for fact in _of(reading.facts, "qualification", "working_towards")}
-    demanded: list[int] = []
-    implied: list[int] = []
-    for fact in _of(reading.facts, "qualification", "essential"):
-        level = int(fact.value or 0)
-        levels = implied if fact in reading.implied else demanded
-        if not level or (levels is demanded and level in later):
+    later = {q.level for q in qualifications if q.demand == "working_towards"}
+    demanded: dict[int, int] = {}
+    implied: dict[int, int] = {}
+    for q in qualifications:
+        if q.demand != "essential" or q.level is None:
             continue
-        if levels and fact in reading.alternatives:
-            levels[-1] = min(levels[-1], level)
-        else:
-            levels.append(level)
-    named = max(demanded, default=0)
-    return max([named, *(level for level in implied if level > named + 1 or named < DEGREE)]) or max(
-        implied, default=None
-    )
+        lowest = implied if q.framework == "role" else demanded
+        if lowest is implied or q.level not in later:
+            lowest[q.group] = min(lowest.get(q.group, q.level), q.level)
+    named = max(demanded.values(), default=0)
+    told = max([named, *(level for level in implied.values() if level > named + 1 or named < DEGREE)])
+    return told or max(implied.values(), default=None)
 
 
-def _desirable_level(facts: Iterable[Fact]) -> int | None:
-    wanted = _of(facts, "qualification", "desirable", "working_towards")
-    return max((int(fact.value) for fact in wanted if fact.value), default=None)
+def _desirable_level(qualifications: Iterable[Qualification]) -> int | None:
+    wanted = (q.level for q in qualifications if q.demand in ("desirable", "working_towards"))
+    return max((level for level in wanted if level), default=None)
 
 
 def _registration(facts: Iterable[Fact], training: bool) -> Literal["required", "on_completion", "none_stated"]:

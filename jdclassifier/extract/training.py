@@ -1,8 +1,9 @@
-"""Training: whether the post itself is the training, or the post offers some."""
+"""Training: whether the post itself is the training and what it leads to, or whether the post offers some."""
 
 from __future__ import annotations
 
 from .component import subject
+from .destination import state_destination
 from .reading import Line, Reading
 
 
@@ -19,6 +20,8 @@ def make_training(reading: Reading) -> None:
                     reading.state("training", line, hit, "post")
             elif status != "not":
                 reading.state("training", line, hit, status)
+    if any((fact.kind, fact.status) == ("training", "post") for fact in reading.facts):
+        state_destination(reading)
 
 
 def _denied(line: Line) -> bool:

@@ -22,7 +22,9 @@ ROLE_COLUMNS = tuple(
 )
 TITLE_COLUMNS = ("title", "role", "source", "note")
 ABBREVIATION_COLUMNS = ("abbreviation", "expansion", "note")
-QUALIFICATION_COLUMNS = ("id", "level", "phrase", "framework", "note")
+QUALIFICATION_COLUMNS = ("id", "level", "phrase", "status", "framework", "note")
+FRAMEWORKS = ("SCQF", "CQFW", "old")
+"""Frameworks of qualifications besides the RQF, which is meant where none is named; "old" ones came before it."""
 REGISTER_COLUMNS = ("id", "register", "status", "phrase", "note")
 SETTING_COLUMNS = ("id", "setting", "strength", "phrase", "note")
 EMPLOYER_COLUMNS = ("id", "kind", "phrase", "note")
@@ -181,15 +183,17 @@ def _phrases(pattern: str) -> tuple[tuple[Phrase, str], ...]:
 
 def _qualification(row: Row) -> Cue:
     level = row["level"]
-    if (
-        level not in ("0", "<level>")
-        and not (level.isdigit() and 1 <= int(level) <= 8)
-        and not level.startswith("scqf")
-    ):
-        raise ValueError(f"column 'level' holds {level!r}; write 1 to 8, 0 (no level), <level> or scqf")
+    if level not in ("0", "<level>") and not (level.isdigit() and 1 <= int(level) <= 8):
+        raise ValueError(f"column 'level' holds {level!r}; write 1 to 8, 0 (no level) or <level>")
     value: int | str = int(level) if level.isdigit() else level
     return Cue(
-        "qualification", row.required("id"), value, row["framework"], _phrases(row.required("phrase")), row.place
+        "qualification",
+        row.required("id"),
+        value,
+        row["status"],
+        _phrases(row.required("phrase")),
+        row.place,
+        row.choice("framework", FRAMEWORKS, optional=True) or "RQF",
     )
 
 

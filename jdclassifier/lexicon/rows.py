@@ -76,6 +76,7 @@ class Cue:
         status: Class within the subject ("directed", "essential", "strong"); "" where there is none.
         phrases: Literal phrases, each with the value of its slot ("" without one).
         place: File and line, for messages.
+        framework: Of a qualification: "RQF", "SCQF", "CQFW" or "old"; "" of all other subjects.
     """
 
     subject: str
@@ -84,6 +85,7 @@ class Cue:
     status: str
     phrases: tuple[tuple[Phrase, str], ...]
     place: str
+    framework: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from jdclassifier.advert import Advert
+from jdclassifier.extract.facts import Qualification
 from jdclassifier.result import Evidence, Reason, Result, RoleAlternative
 
 
@@ -86,6 +87,13 @@ def answer(advert: Advert) -> Result:
         dbs="enhanced",
         challenging_behaviour=None,
         physical_intervention=False,
+        qualifications=(Qualification("NVQ 3", 3, "old", "care", "essential", 1, True),),
+        contradictions=(),
+        supervision_kinds=("directed",),
+        supervised_by=("registered_nurse",),
+        boundaries=True,
+        autonomy=None,
+        destination=None,
         evidence=(Evidence("essential_level", 2, advert.text[:20], 0, len(advert.text[:20]), "text"),),
         reasons=(Reason("title", advert.title, 1.23456),),
         duplicate_of=None,

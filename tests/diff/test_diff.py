@@ -84,7 +84,7 @@ def test_change_is_told_with_its_cause(tmp_path: Path, records: list[Record], na
     assert '    words new: essential_level 3 "NVQ 3"\n' in shown
     assert '    words gone: supervision_received directed "' in shown
     assert ("feature title: " in shown) is name.startswith(("jsonl", "parquet"))
-    assert ("has no reasons" in text) is not name.startswith(("jsonl", "parquet"))
+    assert ("has no qualifications, reasons" in text) is not name.startswith(("jsonl", "parquet"))
 
 
 def test_limit_shows_fewer(tmp_path: Path, records: list[Record]) -> None:

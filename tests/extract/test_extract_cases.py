@@ -42,6 +42,11 @@ def _check(case: dict[str, Any], extractor: Extractor) -> None:
         if fact.where == "text" and fact.kind in {mark.kind for mark in marks}:
             assert any(_answers(fact, mark) for mark in marks), f"{fact} is not marked"
         assert fact.kind not in case.get("none", ()), f"{fact} should not be stated"
+    if "qualifications" in case:
+        wanted = case["qualifications"]
+        assert len(facts.qualifications) == len(wanted), facts.qualifications
+        for q, fields in zip(facts.qualifications, wanted, strict=True):
+            assert {field: getattr(q, field) or "none" for field in fields} == fields
     for field, expected in case.get("summary", {}).items():
         got = getattr(facts, field)
         assert (list(got) if isinstance(got, tuple) else got) == (None if expected == "none" else expected), field

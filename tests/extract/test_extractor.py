@@ -86,7 +86,7 @@ def lexicon_copy(tmp_path: Path) -> Path:
 
 def test_a_new_row_is_heard(lexicon_copy: Path) -> None:
     with (lexicon_copy / "qualifications.csv").open("a", encoding="utf-8") as rows:
-        rows.write("quokka,4,quokka handling diploma,,a row of a researcher's own\n")
+        rows.write("quokka,4,quokka handling diploma,,,a row of a researcher's own\n")
     facts = Extractor(load_lexicon(lexicon_copy)).extract(_advert("You must hold a Quokka Handling Diploma."))
     assert facts.essential_level == 4
 

@@ -32,8 +32,8 @@ WRONG_ROWS = [
     ("titles.csv", "Quantum Polisher,no_such_role,test,", "unknown role 'no_such_role'"),
     ("titles.csv", "Healthcare Assistant,pwp,test,", "stands already"),
     ("titles.csv", "Quantum Polisher,pwp", "2 cells instead of 4"),
-    ("qualifications.csv", "x,9,a phrase,,", "write 1 to 8"),
-    ("qualifications.csv", "x,3,a [phrase,,", "not closed"),
+    ("qualifications.csv", "x,9,a phrase,,,", "write 1 to 8"),
+    ("qualifications.csv", "x,3,a [phrase,,,", "not closed"),
     ("settings.csv", "x,mental_health,loud,a phrase,", "use one of strong, clients, weak, boilerplate"),
     ("pay_bands.csv", "2020/21,2,cheap,1,test", "write a plain number"),
     ("cues.toml", "[supervision.extra]\nphrases = []", "no phrases"),
@@ -71,7 +71,7 @@ def test_added_rows_are_known_without_touching_python(lexicon: Path) -> None:
     from jdclassifier.titles import TitleMatcher
 
     _append(lexicon / "titles.csv", "Quantum Wellbeing Polisher,peer_support_worker,test,")
-    _append(lexicon / "qualifications.csv", "polisher_award,3,polisher's award,,")
+    _append(lexicon / "qualifications.csv", "polisher_award,3,polisher's award,,,")
     loaded = load_lexicon(lexicon)
     assert TitleMatcher(loaded).match("Quantum Wellbeing Polisher (Nights)").role == "peer_support_worker"
     advert = cleaned(Advert("1", "Polisher", "You must hold a Polisher's Award."))
