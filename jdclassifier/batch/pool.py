@@ -89,6 +89,8 @@ def answer_carefully(block: list[Item], settings: Settings, limits: Limits) -> A
     return answer
 
 
+_WARM_UP = 120
+"""Seconds that loading the model may take, however little time an advert has."""
 _DIED = "a worker process died, perhaps for want of memory; use fewer jobs"
 
 
@@ -98,7 +100,7 @@ def _warm(settings: Settings, limits: Limits) -> ProcessPoolExecutor:
 
     executor = _executor(1)
     try:
-        executor.submit(warm_up, settings).result(limits.block)
+        executor.submit(warm_up, settings).result(max(limits.block, _WARM_UP))
     except (BrokenProcessPool, TimeoutError) as error:
         executor.shutdown(wait=True, kill_workers=True)
         raise JDClassifierError(_DIED) from error

@@ -19,7 +19,12 @@ from .unread import UnreadLines, UnreadPattern
 Key = tuple[str, str]
 """Subject and id of a row; of a title its words as they are matched."""
 
-_ROW_OF_KIND = {"lived_experience": "experience", "experience_years": "experience"}
+_ROW_OF_KIND = {
+    "destination": "qualification",
+    "supervised_by": "object",
+    "lived_experience": "experience",
+    "experience_years": "experience",
+}
 _NO_CUES = ("common",)
 """Rows that are looked for in no advert."""
 
