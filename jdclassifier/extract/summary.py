@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeVar
 
 from .contradictions import contradictions
@@ -13,6 +14,10 @@ from .statements import YES_NO
 from .supervision import RECEIVED
 
 T = TypeVar("T", bound=str)
+ByKind = Mapping[str, Sequence[Fact]]
+
+DEGREE = 6
+"""Level from which a named certificate tells the level of the occupation that it makes."""
 
 
 def summarise(reading: Reading, pay: PayTable, date: str = "") -> Facts:
@@ -23,7 +28,9 @@ def summarise(reading: Reading, pay: PayTable, date: str = "") -> Facts:
         pay: Tells the band of the salary.
         date: Day of publication, which picks the pay year.
     """
-    facts = tuple(reading.facts)
+    facts = defaultdict[str, list[Fact]](list)
+    for fact in reading.facts:
+        facts[fact.kind].append(fact)
     low, high = _salary(facts)
     bands = _bands(facts)
     inferred = pay.band(low, high, date) if low and high and not bands else None
@@ -56,26 +63,24 @@ def summarise(reading: Reading, pay: PayTable, date: str = "") -> Facts:
         supervision_kinds=tuple(sorted({str(fact.value) for fact in _of(facts, "supervision", *RECEIVED)})),
         destination=next((str(fact.value or fact.text) for fact in _of(facts, "destination")), None),
         supervised_by=tuple(sorted({str(fact.value) for fact in _of(facts, "supervised_by")})),
-        facts=facts,
+        facts=tuple(reading.facts),
     )
 
 
-def _of(facts: Iterable[Fact], kind: str, *statuses: str) -> list[Fact]:
-    return [fact for fact in facts if fact.kind == kind and (not statuses or fact.status in statuses)]
+def _of(facts: ByKind, kind: str, *statuses: str) -> Sequence[Fact]:
+    stated = facts.get(kind, ())
+    return [fact for fact in stated if fact.status in statuses] if statuses else stated
 
 
-def _salary(facts: Iterable[Fact]) -> tuple[float | None, float | None]:
+def _salary(facts: ByKind) -> tuple[float | None, float | None]:
     amounts = [float(f.value) for f in _of(facts, "salary") if f.value is not None]
     return (min(amounts), max(amounts)) if amounts else (None, None)
 
 
-def _bands(facts: Iterable[Fact]) -> tuple[Band, ...]:
+def _bands(facts: ByKind) -> tuple[Band, ...]:
     stated = _of(facts, "band", "")
     stated = [fact for fact in stated if fact.where == "title"] or stated
     return tuple(sorted({f.value for f in stated if isinstance(f.value, int | str)}, key=str))
-
-
-DEGREE = 6
 
 
 def _essential_level(qualifications: Iterable[Qualification]) -> int | None:
@@ -103,7 +108,7 @@ def _desirable_level(qualifications: Iterable[Qualification]) -> int | None:
     return max((level for level in wanted if level), default=None)
 
 
-def _registration(facts: Iterable[Fact], training: bool) -> Literal["required", "on_completion", "none_stated"]:
+def _registration(facts: ByKind, training: bool) -> Literal["required", "on_completion", "none_stated"]:
     """What is demanded now; of a training post what it leads to, even where it takes registered professionals only."""
     statuses = {fact.status for fact in _of(facts, "registration")}
     if training and "on_completion" in statuses:
@@ -113,32 +118,34 @@ def _registration(facts: Iterable[Fact], training: bool) -> Literal["required", 
     return "on_completion" if "on_completion" in statuses else "none_stated"
 
 
-def _registers(facts: Iterable[Fact]) -> tuple[str, ...]:
+def _registers(facts: ByKind) -> tuple[str, ...]:
     named = _of(facts, "registration", "required", "on_completion", "desirable")
     return tuple(sorted({str(fact.value) for fact in named if fact.value}))
 
 
-def _supervision(facts: Iterable[Fact]) -> Literal["directed", "offered"] | None:
+def _supervision(facts: ByKind) -> Literal["directed", "offered"] | None:
     statuses = {fact.status for fact in _of(facts, "supervision")}
     if "directed" in statuses:
         return "directed"
     return "offered" if "offered" in statuses else None
 
 
-def _weightiest(facts: Iterable[Fact], kind: str, statuses: tuple[T, ...]) -> T | None:
+def _weightiest(facts: ByKind, kind: str, statuses: tuple[T, ...]) -> T | None:
     """The first of the statuses, heaviest first, that any fact of the kind has."""
     stated = {fact.status for fact in _of(facts, kind)}
     return next((status for status in statuses if status in stated), None)
 
 
-def _check(facts: Iterable[Fact]) -> Literal["enhanced", "standard", "basic", "stated"] | None:
+def _check(facts: ByKind) -> Literal["enhanced", "standard", "basic", "stated"] | None:
     stated = {fact.value for fact in _of(facts, "dbs")}
     levels: tuple[Literal["enhanced", "standard", "basic", "stated"], ...] = ("enhanced", "standard", "basic", "stated")
     return next((level for level in levels if level in stated), None)
 
 
-def _yes_or_no(facts: Iterable[Fact], kind: str) -> bool | None:
+def _yes_or_no(facts: ByKind, kind: str) -> bool | None:
     """What is said outright outweighs what is implied, and a no outweighs a yes; None where nothing is said."""
     said = _of(facts, kind)
+    if not said:
+        return None
     outright = [fact.value for fact in said if not fact.status] or [fact.value for fact in said]
-    return all(outright) if outright else None
+    return all(outright)
