@@ -83,3 +83,47 @@ def run_command(command: str) -> None:
         shell = ["bash", "-euo", "pipefail", "-c", command]
         ran = subprocess.run(shell, capture_output=True, text=True, env=environment())
         assert ran.returncode == 0, f"{command}{ran.stdout}{ran.stderr}"
+
+
+SHOWN = re.compile(r"^    (jdclassifier .+)$", re.M)
+ELSEWHERE = ("serve", "train")
+"""Commands that stay, or take long, and are run by tests of their own: here only their options are tried."""
+
+
+def shown_commands() -> list[str]:
+    """Every command that a page shows outside a tutorial."""
+    pages = sorted((ROOT / "docs").glob("*.md"))
+    return [command for page in pages for command in SHOWN.findall(page.read_text(encoding="utf-8"))]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the files that the pages speak of."""
+    from docx import Document
+
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "adverts").mkdir()
+    words = "You will work under the supervision of a registered nurse."
+    (folder / "adverts" / "one.txt").write_text(f"Healthcare Assistant\n\n{words}\n")
+    draft = Document()
+    draft.add_heading("Healthcare Assistant")
+    draft.add_paragraph(words)
+    draft.save(str(folder / "draft.docx"))
+    table = f"Vacancy,Job summary,Person specification\nHealthcare Assistant,{words},NVQ level 2 is essential.\n"
+    (folder / "vacancies.csv").write_text(table)
+    for name in ("before.jsonl", "after.parquet"):
+        done = CliRunner().invoke(app, ["classify", str(folder / "adverts"), "-o", str(folder / name)])
+        assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.mark.parametrize("command", shown_commands())
+def test_shown_command_runs(command: str, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    words = [
+        name
+        for word in shlex.split(command)[1:]
+        for name in (sorted(map(str, Path().glob(word))) if "*" in word else [word])
+    ]
+    done = CliRunner().invoke(app, [*words, "--help"] if words[0] in ELSEWHERE else words)
+    assert done.exit_code == 0, done.output
