@@ -80,7 +80,7 @@ class Reader:
 
 
 class Analyser:
-    """Answers for adverts. Make one with `Analyser.load()` and keep it: loading takes most of a second."""
+    """Answers for adverts. Make one with `Analyser.load()` and keep it: loading takes two to three seconds."""
 
     def __init__(self, lexicon: Lexicon, bundle: Bundle) -> None:
         self.lexicon = lexicon
